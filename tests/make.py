@@ -1,0 +1,98 @@
+"""Builders: each makes one valid thing of the model, with the fields a test cares about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from feedsvc.model import (
+    Article,
+    Claim,
+    Entry,
+    Feed,
+    FeedEntry,
+    FeedKind,
+    FeedState,
+    Section,
+    Signature,
+    Site,
+    SourceFile,
+)
+
+NOON = datetime(2024, 5, 14, 12, 0, tzinfo=UTC)
+WORLD = Section("world", "World")
+
+
+def signature(**changes: Any) -> Signature:
+    values = {"size": 100, "mtime_ns": 10**18, "ctime_ns": 10**18, "inode": 7, "device": 1}
+    return Signature(**(values | changes))
+
+
+def source_file(name: str = "world/harbour.txt", **changes: Any) -> SourceFile:
+    return SourceFile(name, signature(**changes))
+
+
+def claim(value: Any, origin: str = "front matter") -> Claim[Any]:
+    return Claim(value, origin)
+
+
+def article(**fields: Any) -> Article:
+    values = {
+        "file": "world/harbour.md",
+        "title": claim("Harbour opens"),
+        "body": "<p>The harbour opened today.</p>",
+    }
+    return Article(**(values | fields))
+
+
+def entry(**fields: Any) -> Entry:
+    values = {
+        "title": "Harbour opens",
+        "summary": "The harbour opened today.",
+        "content": "<p>The harbour opened today.</p>",
+        "stem": "harbour",
+        "slug": "harbour",
+        "words": "0" * 32,
+        "section": WORLD,
+    }
+    return Entry(**(values | fields))
+
+
+def feed_entry(**fields: Any) -> FeedEntry:
+    values = {
+        "id": "tag:news.example,2024:harbour",
+        "slug": "harbour",
+        "title": "Harbour opens",
+        "summary": "The harbour opened today.",
+        "content": "<p>The harbour opened today.</p>",
+        "published": NOON,
+        "updated": NOON,
+        "section": WORLD,
+    }
+    return FeedEntry(**(values | fields))
+
+
+def feed_state(**fields: Any) -> FeedState:
+    values = {
+        "key": "world",
+        "kind": FeedKind.SECTION,
+        "name": "World",
+        "revision": 3,
+        "changed": NOON,
+    }
+    return FeedState(**(values | fields))
+
+
+def feed(*entries: FeedEntry, **state: Any) -> Feed:
+    return Feed(feed_state(**state), entries or (feed_entry(),))
+
+
+def site(**fields: Any) -> Site:
+    values = {
+        "url": "https://news.example",
+        "title": "Example News",
+        "id_authority": "news.example",
+        "description": "News of Example.",
+        "language": "en",
+    }
+    return Site(**(values | fields))
