@@ -4,6 +4,7 @@
 
     FeedsvcError
     ├── Unreadable          one file: report it, keep its last good version, go on
+    │   └── Empty           it is sound but holds no article (yet): no fault of the file
     ├── SettingsError       the configuration: say everything that is wrong, exit 2
     ├── FolderMissing       the articles' folder: at the start exit 2, later un-publish nothing
     └── StoreError          the memory: say so, keep the file, serve what is at hand
@@ -34,6 +35,10 @@ class Unreadable(FeedsvcError):
     def __init__(self, message: str, *, line: int | None = None, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.line = line
+
+
+class Empty(Unreadable):
+    """A file without an article in it: empty, white space, or nothing but boilerplate."""
 
 
 class SettingsError(FeedsvcError):

@@ -223,8 +223,9 @@ class Memory:
     """What the store remembers of one article for good.
 
     ``id``, ``slug`` and ``published`` are None only while the baseline lasts: they are settled
-    when it ends. ``visible`` says that it stands in the feeds, or will when the baseline ends.
-    ``due`` is the moment at which that may change by itself (publication or expiry).
+    when it ends. ``visible`` says that it stands in the feeds, or will when the baseline ends;
+    ``served`` when it first did. ``due`` is the moment at which that may change by itself
+    (publication or expiry).
     """
 
     file: str
@@ -236,6 +237,7 @@ class Memory:
     published: datetime | None = None
     updated: datetime | None = None
     visible: bool = True
+    served: datetime | None = None
     verdict: Kind = Kind.NEW
     reason: str = ""
     due: datetime | None = None
@@ -264,8 +266,8 @@ class FileMemory:
 class Candidate:
     """What must be known of an article to settle its id, address and date when the baseline ends.
 
-    ``id``, ``canonical``, ``published`` are the author's own, or None. ``stem`` and ``slug`` are
-    those of its ``Entry``; ``mtime_ns`` is that of its file.
+    ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
+    those of its ``Entry``; ``mtime_ns`` is that of its file; ``visible`` that of its ``Memory``.
     """
 
     key: int
@@ -278,6 +280,8 @@ class Candidate:
     canonical: str | None
     published: datetime | None
     mtime_ns: int
+    updated: datetime | None = None
+    visible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,12 +388,16 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Rendered bytes and their media type: a function of a feed and a site, of nothing else."""
+    """Rendered bytes and their media type: a function of a feed and a site, of nothing else.
+
+    ``url`` is the document's own address, where it has one.
+    """
 
     body: bytes
     media_type: str
     changed: datetime
     revision: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,6 +435,8 @@ class Event:
 class ScanReport:
     """What one scan did: the only thing that log, status page and exit code read.
 
+    ``counts`` says how often each kind of event happened; ``events`` holds the first thousand;
+    ``unreadable`` counts the files that could not be read, whether in this scan or in one before.
     ``problem`` is set when the folder itself could not be trusted (missing, empty, unreadable in
     part); nothing is withdrawn then. ``look_again`` is when something may change by itself.
     """
@@ -435,13 +445,10 @@ class ScanReport:
     finished: datetime
     listed: int
     read: int
+    counts: Mapping[Kind, int] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    unreadable: int = 0
     revision: int = 0
     baseline: bool = False
     problem: str = ""
     look_again: datetime | None = None
-
-    @property
-    def refused(self) -> int:
-        """How many files could not be read."""
-        return sum(event.kind is Kind.REFUSED for event in self.events)

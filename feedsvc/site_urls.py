@@ -7,7 +7,10 @@ in its place. That is a plain replacement, so that rendering needs no HTML parse
 
 from __future__ import annotations
 
+import re
+
 SITE = "http://site.feedsvc.invalid"
+_SRCSET = re.compile(r'srcset="[^"]*"')
 
 
 def absolute(text: str, site_url: str) -> str:
@@ -18,6 +21,9 @@ def absolute(text: str, site_url: str) -> str:
     """
     if text.startswith(SITE):
         return site_url + text[len(SITE) :]
+    if 'srcset="' in text:
+        # The one attribute that holds several URLs.
+        text = _SRCSET.sub(lambda found: found[0].replace(f"{SITE}/", f"{site_url}/"), text)
     return text.replace(f'="{SITE}/', f'="{site_url}/')
 
 

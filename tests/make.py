@@ -13,7 +13,11 @@ from feedsvc.model import (
     FeedEntry,
     FeedKind,
     FeedState,
+    FileMemory,
+    Kind,
+    Memory,
     Section,
+    Settled,
     Signature,
     Site,
     SourceFile,
@@ -96,3 +100,35 @@ def site(**fields: Any) -> Site:
         "language": "en",
     }
     return Site(**(values | fields))
+
+
+def file_memory(name: str = "world/harbour.md", **fields: Any) -> FileMemory:
+    values = {"signature": signature(), "digest": "d" * 32, "verdict": Kind.NEW}
+    return FileMemory(name, **(values | fields))
+
+
+def memory(name: str = "harbour", **fields: Any) -> Memory:
+    """An article that is remembered and shown, with an id and a slug made of its name."""
+    values = {
+        "file": f"world/{name}.md",
+        "part": "",
+        "entry": entry(stem=name, slug=name),
+        "first_seen": NOON,
+        "id": f"tag:news.example,2024:{name}",
+        "slug": name,
+        "published": NOON,
+        "updated": NOON,
+        "served": NOON,
+    }
+    return Memory(**(values | fields))
+
+
+def settled(key: int, name: str = "harbour", **fields: Any) -> Settled:
+    values = {
+        "id": f"tag:news.example,2024:{name}",
+        "slug": name,
+        "first_seen": NOON,
+        "published": NOON,
+        "updated": NOON,
+    }
+    return Settled(key, **(values | fields))

@@ -1,0 +1,195 @@
+"""A feed as every format shows it: clean text, absolute URLs, plain UTC dates. No format is here.
+
+This is the border that protects a document: whatever an entry holds, what leaves here can be
+written in all formats. So the formats themselves never check anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import escape
+from types import MappingProxyType
+
+from feedsvc.model import Author, Feed, FeedEntry, Image, Section, Site
+from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, web_address
+from feedsvc.renderers.dates import whole_utc
+from feedsvc.renderers.titles import (
+    feed_description,
+    feed_language,
+    feed_title,
+    language_tag,
+    site_title,
+)
+from feedsvc.site_urls import absolute
+from feedsvc.xml_text import clean, single_line
+
+PROGRAM = "feedsvc"
+
+# How links to the formats are labelled; with which charset they are served is said in FORMATS.
+LINK_TYPES = MappingProxyType(
+    {
+        "atom": "application/atom+xml",
+        "rss": "application/rss+xml",
+        "json": "application/feed+json",
+    }
+)
+
+_EMAIL = re.compile(r"[^@\s()<>,;:\\\"]+@[^@\s()<>,;:\\\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a feed to another document, by its registered relation."""
+
+    href: str
+    rel: str
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry ready to be written. ``language`` is None where it is that of the feed."""
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    content: str
+    published: datetime
+    updated: datetime
+    section: Section | None
+    tags: tuple[str, ...]
+    authors: tuple[Author, ...]
+    language: str | None
+    image: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFeed:
+    """A feed ready to be written. ``links`` are its own address, then its twins.
+
+    ``author`` is who the operator named; ``site_title`` signs where nobody did.
+    """
+
+    id: str
+    url: str
+    page: str
+    title: str
+    site_title: str
+    description: str
+    updated: datetime
+    links: tuple[Link, ...]
+    language: str | None
+    author: Author | None
+    icon: str | None
+    image: str | None
+    rights: str
+    ttl_minutes: int
+    entries: tuple[ShownEntry, ...]
+
+
+def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
+    """Prepare a feed for the document that is served at ``url``."""
+    state = feed.state
+    language = feed_language(state, site)
+    entries = tuple(_show_entry(entry, site, feed_language=language) for entry in feed.entries)
+    return ShownFeed(
+        id=feed_id(site, state.key),
+        url=url,
+        page=page_url(site, state.key),
+        title=feed_title(state, site),
+        site_title=site_title(site),
+        description=feed_description(state, site),
+        # Never the clock: the same entries must give the same bytes whenever they are rendered.
+        updated=max((entry.updated for entry in entries), default=whole_utc(state.changed)),
+        links=_links(site, state.key, url=url, suffix=suffix),
+        language=language,
+        author=next(iter(_authors((site.author,) if site.author else (), site)), None),
+        icon=web_address(site.icon, site) if site.icon else None,
+        image=web_address(site.image.url, site) if site.image else None,
+        rights=single_line(site.rights),
+        ttl_minutes=site.ttl_minutes,
+        entries=entries,
+    )
+
+
+def _links(site: Site, key: str, *, url: str, suffix: str) -> tuple[Link, ...]:
+    twins = (
+        Link(feed_url(site, key, twin), "alternate", link_type)
+        for twin, link_type in LINK_TYPES.items()
+        if twin != suffix
+    )
+    return (Link(url, "self", LINK_TYPES[suffix]), *twins)
+
+
+def _show_entry(entry: FeedEntry, site: Site, *, feed_language: str | None) -> ShownEntry:
+    image = _image(entry.image, site)
+    language = language_tag(entry.language)
+    section = _section(entry.section)
+    return ShownEntry(
+        id=clean(entry.id),
+        link=entry_url(entry, site),
+        title=single_line(entry.title),
+        summary=clean(entry.summary).strip(),
+        content=_with_image(clean(absolute(entry.content, site.url)), image, entry.image, site),
+        published=whole_utc(entry.published),
+        updated=whole_utc(entry.updated),
+        section=section,
+        tags=_tags(entry.tags, section),
+        authors=_authors(entry.authors, site),
+        language=None if language == feed_language else language,
+        image=image,
+    )
+
+
+def _section(section: Section | None) -> Section | None:
+    if section is None:
+        return None
+    slug = single_line(section.slug)
+    name = single_line(section.name) or slug
+    return Section(slug or name, name) if name else None
+
+
+def _tags(tags: Iterable[str], section: Section | None) -> tuple[str, ...]:
+    taken = {section.name.casefold()} if section else set()
+    kept: dict[str, str] = {}
+    for tag in map(single_line, tags):
+        if tag and tag.casefold() not in taken:
+            kept.setdefault(tag.casefold(), tag)
+    return tuple(kept.values())
+
+
+def _authors(authors: Iterable[Author], site: Site) -> tuple[Author, ...]:
+    shown = (_author(author, site) for author in authors)
+    # Atom demands a name, and two equal authors help nobody.
+    return tuple(dict.fromkeys(author for author in shown if author.name))
+
+
+def _author(author: Author, site: Site) -> Author:
+    email = clean(author.email or "").strip()
+    return Author(
+        name=single_line(author.name),
+        email=email if _EMAIL.fullmatch(email) else None,
+        url=web_address(author.url, site) if author.url else None,
+    )
+
+
+def _image(image: Image | None, site: Site) -> Image | None:
+    url = web_address(image.url, site) if image else None
+    if image is None or url is None:
+        return None
+    return replace(image, url=url, alt=single_line(image.alt))
+
+
+def _with_image(content: str, image: Image | None, stored: Image | None, site: Site) -> str:
+    """Show the picture in the text too: most readers show it nowhere else."""
+    if image is None or stored is None:
+        return content
+    # The author's own spelling of the address stands in the text, ours in the fields.
+    spellings = (image.url, absolute(stored.url, site.url))
+    if any(f'src="{escape(url)}"' in content for url in spellings):
+        return content
+    return f'<figure><img src="{escape(image.url)}" alt="{escape(image.alt)}"></figure>{content}'
