@@ -1,0 +1,222 @@
+"""The articles' folder: which files are in it, and their bytes. Nothing is ever written there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from feedsvc.errors import FolderMissing, Unreadable
+from feedsvc.model import Signature, SourceFile
+
+#: How deep folders may lie in each other. Far more than people make, far less than a stack.
+DEEPEST = 64
+
+PassOver = Callable[[str], str | None]
+
+
+class FileGone(Unreadable):
+    """The file was listed and is not there any more; the next scan sees what became of it."""
+
+
+class FileChanged(Unreadable):
+    """The file is being written to; it is taken when it has come to rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a look at the folder found, ordered by name.
+
+    ``unknown`` names the subtrees that could not be read: what lies below them is neither there
+    nor gone. ``refused`` holds the names that cannot be articles although they end like one (a
+    pipe, a link that leaves the folder …), each with the reason.
+    """
+
+    files: tuple[SourceFile, ...]
+    unknown: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    entry: os.DirEntry[str]
+
+
+def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> Listing:
+    """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
+
+    ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
+    never an article, or None.
+    """
+    if not root.is_dir():
+        raise _missing(root)
+    inside = os.path.realpath(root)
+    files: list[SourceFile] = []
+    refused: list[tuple[str, str]] = []
+    unknown: list[str] = []
+    for found in _walk(str(root), pass_over, unknown):
+        if os.path.splitext(found.name)[1].lower() not in suffixes:
+            continue
+        try:
+            files.append(SourceFile(found.name, _signature_of(found.entry, inside)))
+        except FileNotFoundError:
+            continue
+        except Unreadable as problem:
+            refused.append((found.name, problem.message))
+        except OSError as problem:
+            unknown.append(found.name)
+            refused.append((found.name, _why(problem)))
+    files.sort(key=lambda file: file.name)
+    return Listing(tuple(files), tuple(sorted(unknown)), tuple(sorted(refused)))
+
+
+def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
+    """Read a listed file whole, or raise ``Unreadable``.
+
+    No component of the path may be a link, so that nothing outside the folder can be reached
+    between the listing and now; a pipe put in the file's place does not block.
+    """
+    try:
+        descriptor = _open_inside(root, source.name)
+    except FileNotFoundError:
+        raise FileGone("the file has gone since it was listed") from None
+    except OSError as problem:
+        raise Unreadable(_why(problem), hint=_permission_hint(problem, root)) from None
+    with os.fdopen(descriptor, "rb") as file:
+        _require_sound(os.fstat(descriptor), max_bytes)
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as problem:
+            raise Unreadable(_why(problem)) from None
+        if _signature(os.fstat(descriptor)) != source.signature:
+            raise FileChanged("the file is still being written")
+    return data
+
+
+def _missing(root: Path) -> FolderMissing:
+    what = "is not a folder" if root.exists() else "is not there"
+    return FolderMissing(
+        f"the articles' folder {root} {what}",
+        hint="name the folder that holds your articles: feedsvc serve FOLDER",
+    )
+
+
+def _walk(root: str, pass_over: PassOver, unknown: list[str]) -> Iterator[_Found]:
+    folders = [("", 0)]
+    while folders:
+        folder, depth = folders.pop()
+        try:
+            with os.scandir(os.path.join(root, folder) if folder else root) as entries:
+                listed = list(entries)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            unknown.append(folder)
+            continue
+        for entry in listed:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if pass_over(name) is not None:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < DEEPEST:
+                    folders.append((name, depth + 1))
+                else:
+                    unknown.append(name)
+            else:
+                yield _Found(name, entry)
+
+
+def _signature_of(entry: os.DirEntry[str], inside: str) -> Signature:
+    status = entry.stat(follow_symlinks=False)
+    if stat.S_ISLNK(status.st_mode):
+        status = _linked(entry.path, inside)
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"not a regular file but {_sort(status.st_mode)}")
+    return _signature(status)
+
+
+def _linked(path: str, inside: str) -> os.stat_result:
+    """The status of what a link leads to, if that lies in the folder and is reached at all."""
+    target = os.path.realpath(path)
+    if os.path.commonpath([target, inside]) != inside:
+        raise Unreadable("a link that leads out of the articles' folder")
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        raise Unreadable("a link that leads nowhere") from None
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            raise Unreadable("a link that leads to itself") from None
+        raise
+
+
+def _signature(status: os.stat_result) -> Signature:
+    return Signature(
+        status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+    )
+
+
+def _open_inside(root: Path, name: str) -> int:
+    """Open a file by walking down from the root, following no link but one at the very end."""
+    try:
+        return _open_plain(root, name)
+    except OSError as problem:
+        if problem.errno != errno.ELOOP:
+            raise
+    inside = os.path.realpath(root)
+    target = os.path.realpath(os.path.join(inside, name))
+    if os.path.commonpath([target, inside]) != inside:
+        raise OSError(errno.ELOOP, "a link that leads out of the articles' folder")
+    return _open_plain(Path(inside), os.path.relpath(target, inside))
+
+
+def _open_plain(root: Path, name: str) -> int:
+    *folders, last = name.split("/")
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for folder in folders:
+            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+            below = os.open(folder, flags, dir_fd=here)
+            os.close(here)
+            here = below
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        return os.open(last, flags, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+def _require_sound(status: os.stat_result, max_bytes: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"not a regular file but {_sort(status.st_mode)}")
+    if status.st_size > max_bytes:
+        raise Unreadable(
+            f"the file has {status.st_size:,} bytes, more than the limit of {max_bytes:,}",
+            hint="raise articles.max_bytes in the configuration if it really is an article",
+        )
+
+
+def _sort(mode: int) -> str:
+    kinds = (
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISDIR, "a folder"),
+    )
+    return next((kind for test, kind in kinds if test(mode)), "something else")
+
+
+def _why(problem: OSError) -> str:
+    if problem.errno in {errno.EACCES, errno.EPERM}:
+        return "no permission to read it"
+    return f"it cannot be read ({(problem.strerror or str(problem)).lower()})"
+
+
+def _permission_hint(problem: OSError, root: Path) -> str:
+    if problem.errno in {errno.EACCES, errno.EPERM}:
+        return f"chmod -R a+rX {root}"
+    return ""
