@@ -1,0 +1,162 @@
+"""Article → entry: each field settled in its turn, and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from feedsvc.errors import Unreadable
+from feedsvc.model import Article, Claim, Entry, Note, ReadingRules
+from feedsvc.moments import Moment
+from feedsvc.normaliser.addresses import Place
+from feedsvc.normaliser.dates import lies_too_far, settle_dates
+from feedsvc.normaliser.findings import Finding
+from feedsvc.normaliser.gate import Gate, judge_gate
+from feedsvc.normaliser.identifiers import settle_id, settle_url
+from feedsvc.normaliser.languages import settle_language
+from feedsvc.normaliser.markup import clean_html
+from feedsvc.normaliser.names import settle_slug, settle_stem
+from feedsvc.normaliser.people import settle_authors
+from feedsvc.normaliser.pictures import settle_image
+from feedsvc.normaliser.sections import settle_section
+from feedsvc.normaliser.summary import first_paragraph, summarise
+from feedsvc.normaliser.tags import settle_tags
+from feedsvc.normaliser.title import plain_title, settle_title
+from feedsvc.words import fingerprint
+from feedsvc.xml_text import clean, single_line
+
+#: A change here has every file read again.
+VERSION = 1
+
+MOST_NOTES = 50
+
+Fields = Mapping[str, Finding[Any]]
+
+
+def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
+    """Make an article complete, checked and clean; Unreadable if nothing is left to publish."""
+    slug = single_line(article.slug.value) if article.slug else ""
+    stem = settle_stem(slug, article.file, article.part)
+    addresses = _settle_addresses(article, rules)
+    content = _clean_body(article, rules, stem=stem, place=addresses.place)
+    opening = first_paragraph(content)
+    title = _settle_title(article, rules, opening=opening, content=content)
+    summary = summarise(article.summary, opening, rules.summary_length)
+    timing = _settle_timing(article, rules, now)
+    fields: Fields = {
+        "title": title,
+        "summary": summary,
+        "section": settle_section(article, rules),
+        "tags": settle_tags(article.tags, rules),
+        "authors": settle_authors(article.authors, rules),
+        "language": settle_language(article.language, rules.language),
+        "image": settle_image(article.image, content, addresses.place),
+        "id": settle_id(article.id),
+        "canonical": addresses.canonical,
+        "url": addresses.url,
+        **timing.fields,
+    }
+    origins = {name: finding.origin for name, finding in fields.items() if finding.origin}
+    return Entry(
+        content=content,
+        stem=stem,
+        slug=settle_slug(stem, title.value),
+        words=fingerprint(escape(title.value), escape(summary.value), content),
+        date_only=timing.date_only,
+        flags=_flags(article.flags),
+        origins=origins | _stem_origins(article, stem, title.value),
+        notes=_notes(article, fields, timing.notes),
+        **{name: finding.value for name, finding in fields.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """The addresses that the author gave, and the place that relative ones are resolved from."""
+
+    canonical: Finding[str | None]
+    url: Finding[str | None]
+    place: Place
+
+
+def _settle_addresses(article: Article, rules: ReadingRules) -> _Addresses:
+    canonical = settle_url(article.canonical, rules.website)
+    url = settle_url(article.url, rules.website)
+    page = url.value or canonical.value
+    return _Addresses(canonical, url, Place(page, article.file, rules.website))
+
+
+def _clean_body(article: Article, rules: ReadingRules, *, stem: str, place: Place) -> str:
+    title = plain_title(article.title.value, rules.title_length) if article.title else ""
+    body = clean(article.body).strip()
+    return clean_html(body, title=title, stem=stem, place=place, max_bytes=rules.max_html_bytes)
+
+
+def _settle_title(
+    article: Article, rules: ReadingRules, *, opening: str, content: str
+) -> Finding[str]:
+    # A picture alone is worth publishing, under the name of its file.
+    first = opening or (single_line(article.file) if "<img" in content else "")
+    title = settle_title(article.title, article.file, first, limit=rules.title_length)
+    if title.value:
+        return title
+    raise Unreadable("it is empty: it has neither a title nor a text", hint="write something in it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """When an entry was published and changed, and when it may appear."""
+
+    fields: Fields
+    date_only: bool
+    notes: tuple[Note, ...]
+
+
+def _settle_timing(article: Article, rules: ReadingRules, now: datetime) -> _Timing:
+    dates = settle_dates(article.published, article.updated, rules=rules, now=now)
+    dated = dates.published.value is not None
+    gate = judge_gate(article.states, article.embargo, article.expires, rules=rules, dated=dated)
+    fields: Fields = {
+        "published": _instant(dates.published),
+        "updated": _instant(dates.updated),
+        "hold": _hold(article, rules, now, dated=dated, gate=gate),
+        "not_before": Finding(gate.not_before, gate.not_before_origin),
+        "expires": Finding(gate.expires, gate.expires_origin),
+    }
+    date_only = dates.published.value is not None and dates.published.value.date_only
+    return _Timing(fields, date_only, gate.notes)
+
+
+def _hold(
+    article: Article, rules: ReadingRules, now: datetime, *, dated: bool, gate: Gate
+) -> Finding[str | None]:
+    if gate.hold or dated:
+        return Finding(gate.hold, gate.hold_origin)
+    # "2099-01-01" says "not yet"; to forget it would publish the article at once.
+    far = next((claim for claim in article.published if lies_too_far(claim, rules, now)), None)
+    if far is None:
+        return Finding(None)
+    return Finding(f"its date is too far ahead to be true ({far.origin})", far.origin)
+
+
+def _instant(finding: Finding[Moment | None]) -> Finding[datetime | None]:
+    return Finding(finding.value.at if finding.value else None, finding.origin, finding.notes)
+
+
+def _flags(flags: Mapping[str, Claim[str]]) -> dict[str, str]:
+    return {single_line(name): single_line(flags[name].value) for name in sorted(flags)}
+
+
+def _stem_origins(article: Article, stem: str, title: str) -> dict[str, str]:
+    from_slug = article.slug is not None and bool(article.slug.value.strip("/ "))
+    origin = article.slug.origin if article.slug and from_slug else "file name"
+    slug_origin = origin if settle_slug(stem, title) == stem else "title"
+    return {"content": "body", "stem": origin, "slug": slug_origin}
+
+
+def _notes(article: Article, fields: Fields, others: tuple[Note, ...]) -> tuple[Note, ...]:
+    own = (note for finding in fields.values() for note in finding.notes)
+    return tuple(dict.fromkeys([*article.notes, *own, *others]))[:MOST_NOTES]

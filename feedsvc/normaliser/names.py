@@ -1,0 +1,74 @@
+"""What a file's name says of its article: its stem, its slug, a title to fall back on."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePosixPath
+
+from feedsvc.section_folders import folder_language
+from feedsvc.words import slugify, words_of
+from feedsvc.xml_text import single_line
+
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12][0-9]|3[01])"
+    r"(?:[-_T ][0-2][0-9][-_.:]?[0-5][0-9](?:[-_.:]?[0-5][0-9])?)?(?=[-_ .]|$)[-_ .]*"
+)
+_HEX = re.compile(r"[0-9a-f]{8,}")
+_WORD_LENGTH = 3
+_WORDS_FOR_A_TITLE = 2
+_SAYS_NOTHING = frozenset(
+    {"index", "post", "article", "untitled", "page", "document", "new", "draft", "text", "file"}
+)
+
+
+def file_stem(file: str) -> str:
+    """A file's name without date, language and extension; the folder's for an index file."""
+    path = PurePosixPath(file)
+    stem = _without_language(path.stem or path.name)
+    if stem.casefold() in {"index", "_index"} and path.parent.name:
+        stem = path.parent.name
+    return _DATE.sub("", stem, count=1).strip() if _DATE.match(stem) else stem
+
+
+def _without_language(stem: str) -> str:
+    head, dot, tail = stem.rpartition(".")
+    return head if dot and head and folder_language(tail) else stem
+
+
+def readable_stem(file: str) -> str:
+    """A file's name as a title, if it holds two words or more."""
+    stem = single_line(file_stem(file)).replace("_", "-")
+    words = [word for word in stem.replace("-", " ").split() if word]
+    if sum(map(_is_word, words_of(stem))) < _WORDS_FOR_A_TITLE:
+        return ""
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _is_word(word: str) -> bool:
+    if not word.isalpha() or _HEX.fullmatch(word):
+        return False
+    # One Chinese letter says more than three Latin ones.
+    return len(word) >= _WORD_LENGTH or not word.isascii()
+
+
+def settle_stem(slug: str, file: str, part: str) -> str:
+    """The name from which ids are minted: the author's slug, else the file's stem and its part."""
+    if own := slugify(slug.rstrip("/").rpartition("/")[2]):
+        return own
+    stem = slugify(file_stem(file)) or slugify(PurePosixPath(file).stem)
+    name = slugify(f"{stem}-{part}") if part else stem
+    return name or f"article-{_digest(file)}"
+
+
+def _digest(file: str) -> str:
+    return hashlib.blake2b(file.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def settle_slug(stem: str, title: str) -> str:
+    """The name in URLs: the stem if it says something, else the title's."""
+    words = [word for word in stem.split("-") if _is_word(word)]
+    if any(word not in _SAYS_NOTHING for word in words):
+        return stem
+    return slugify(title) or stem

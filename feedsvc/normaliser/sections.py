@@ -1,0 +1,56 @@
+"""Which section an article belongs to. What sections are called is in ``section_names``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from feedsvc.model import Article, Claim, ReadingRules, Section
+from feedsvc.normaliser.cutting import cut_at_word
+from feedsvc.normaliser.findings import Finding, note_on, shown
+from feedsvc.section_folders import section_folder
+from feedsvc.section_names import display_name
+from feedsvc.words import plain_text, slugify
+from feedsvc.xml_text import single_line
+
+LONGEST_NAME = 80
+
+# The first part of a URL of ours is one of these, or a section.
+_RESERVED = re.compile(
+    r"all|tags|authors|feeds|articles|files|q|search|status|healthz|readyz|metrics|static"
+    r"|favicon-ico|robots-txt|[0-9]{1,4}"
+)
+
+
+def settle_section(article: Article, rules: ReadingRules) -> Finding[Section | None]:
+    """The section that the author named, else the folder, else a breadcrumb, else the default."""
+    named = _from_claim(article.section, rules)
+    folder = section_folder(article.file)
+    if named.value:
+        return named
+    if folder and (section := _section(folder, rules)):
+        return Finding(section, f"folder {shown(folder)}", named.notes)
+    crumb = _from_claim(article.crumb, rules)
+    if crumb.value:
+        return replace(crumb, notes=named.notes)
+    if rules.default_section:
+        return Finding(rules.default_section, "default section", named.notes)
+    return Finding(None, "", named.notes)
+
+
+def _from_claim(claim: Claim[str] | None, rules: ReadingRules) -> Finding[Section | None]:
+    if claim is None or not claim.value.strip():
+        return Finding(None)
+    if section := _section(plain_text(claim.value), rules):
+        return Finding(section, claim.origin)
+    return Finding(None, "", (note_on(claim, f"{shown(claim.value)} is no name for a section"),))
+
+
+def _section(text: str, rules: ReadingRules) -> Section | None:
+    name = cut_at_word(single_line(text), LONGEST_NAME)
+    if not slugify(name):
+        return None
+    section = display_name(name, rules.sections)
+    if _RESERVED.fullmatch(section.slug):
+        return Section(f"{section.slug}-section", section.name)
+    return section
