@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from feedsvc.model import Candidate, Settled
 
-#: More undated files than this with one modification time were copied or checked out at once:
-#: that time says nothing about any of them.
+#: More files than this with one modification time were copied or checked out at once: that time
+#: says nothing about any of them.
 SHARED_MTIME = 5
 
 #: RFC 3986: a scheme, a colon and no white space. Such an id is used as it is.
@@ -154,7 +154,7 @@ def baseline_dates(candidates: Sequence[Candidate], now: datetime) -> dict[int, 
     path order, so that they stand below what is dated and in an order that never changes.
     """
     undated = [candidate for candidate in candidates if candidate.published is None]
-    shared = Counter(candidate.mtime_ns // 10**9 for candidate in undated)
+    shared = Counter(candidate.mtime_ns // 10**9 for candidate in candidates)
     dates = {candidate.key: candidate.published or now for candidate in candidates}
     unknown = []
     for candidate in undated:

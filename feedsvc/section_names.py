@@ -82,7 +82,9 @@ _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def name_key(text: str) -> str:
     """What two spellings of one name have in common: its letters, marks and digits, folded."""
-    folded = unicodedata.normalize("NFKC", text.replace("&", " and ")).casefold()
+    folded = unicodedata.normalize("NFKC", text.replace("&", "and")).casefold()
+    if folded.isascii():
+        return "".join(filter(str.isalnum, folded))
     return "".join(char for char in folded if unicodedata.category(char)[0] in "LMN")
 
 
@@ -128,6 +130,11 @@ def _own_by_key(sections: tuple[Section, ...]) -> Mapping[str, Section]:
     by_slug = {name_key(section.slug): section for section in reversed(sections)}
     by_name = {name_key(section.name): section for section in reversed(sections)}
     return MappingProxyType(by_slug | by_name)
+
+
+def own_names(sections: tuple[Section, ...]) -> frozenset[str]:
+    """Give the keys of the site's own names."""
+    return frozenset(_own_by_key(sections))
 
 
 def display_name(text: str, sections: tuple[Section, ...]) -> Section:

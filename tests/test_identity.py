@@ -159,6 +159,13 @@ def test_copied_files_stand_below_the_oldest_dated_entry_in_path_order():
     ]
 
 
+def test_dated_files_count_among_those_that_share_a_second():
+    date = NOW - timedelta(days=30)
+    dated = [candidate(key, published=date, mtime_ns=second(0)) for key in range(5)]
+    undated = candidate(9, published=None, mtime_ns=second(0))
+    assert baseline_dates([*dated, undated], NOW)[9] == date - timedelta(seconds=1)
+
+
 def test_modification_time_in_the_future_says_nothing():
     dates = baseline_dates([candidate(published=None, mtime_ns=second(10**8))], NOW)
     assert dates[1] == NOW - timedelta(seconds=1)

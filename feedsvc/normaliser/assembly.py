@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from feedsvc.errors import Unreadable
+from feedsvc.errors import Empty
 from feedsvc.model import Article, Claim, Entry, Note, ReadingRules
 from feedsvc.moments import Moment
 from feedsvc.normaliser.addresses import Place
@@ -103,7 +103,7 @@ def _settle_title(
     title = settle_title(article.title, article.file, first, limit=rules.title_length)
     if title.value:
         return title
-    raise Unreadable("it is empty: it has neither a title nor a text", hint="write something in it")
+    raise Empty("it is empty: it has neither a title nor a text", hint="write something in it")
 
 
 @dataclass(frozen=True, slots=True)
