@@ -1,0 +1,6 @@
+"""One scan: find, read, normalise, judge, remember, in this order. When to scan is elsewhere."""
+
+from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.scanner import Plan, Scanner
+
+__all__ = ["Clock", "Plan", "Scanner"]

@@ -1,0 +1,117 @@
+"""What a handful of read files changes in what is remembered. Values in, values out."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from feedsvc.model import Event, FileMemory, Kind, Memory
+from feedsvc.pipeline.intake import Intake, remember, withdraw
+
+Before = Mapping[str, tuple[Memory, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What to keep of some files and of their articles, and what to tell about them."""
+
+    files: tuple[FileMemory, ...]
+    memories: tuple[Memory, ...]
+    events: tuple[Event, ...]
+
+
+def weigh(
+    intakes: Sequence[Intake],
+    known: Mapping[str, FileMemory],
+    before: Before,
+    now: datetime,
+    *,
+    name: Callable[[Sequence[Memory]], Sequence[Memory]],
+) -> Weighed:
+    """Judge what was read beside what is remembered of the same files and their articles.
+
+    ``name`` gives ids to the articles that have none.
+    """
+    weighed = [_weigh_one(intake, known, before, now) for intake in intakes]
+    named = iter(name([memory for one in weighed for memory in one.articles]))
+    weighed = [
+        replace(one, articles=tuple(itertools.islice(named, len(one.articles)))) for one in weighed
+    ]
+    return Weighed(
+        tuple(_with_verdict(one.intake.file, one.articles) for one in weighed),
+        tuple(memory for one in weighed for memory in one.articles),
+        tuple(event for one in weighed for event in _events(one)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    intake: Intake
+    past: tuple[Memory, ...]
+    same_bytes: bool
+    articles: tuple[Memory, ...]
+
+
+def _weigh_one(
+    intake: Intake, known: Mapping[str, FileMemory], before: Before, now: datetime
+) -> _Weighing:
+    past = before.get(intake.file.name, ())
+    file = known.get(intake.file.name)
+    same_bytes = file is not None and file.digest == intake.file.digest
+    articles = tuple(_articles(intake, past, now, reread=same_bytes))
+    return _Weighing(intake, past, same_bytes, articles)
+
+
+def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
+    """What is remembered, under the name of the file that it came from."""
+    grouped: dict[str, tuple[Memory, ...]] = {}
+    for memory in memories:
+        grouped[memory.file] = (*grouped.get(memory.file, ()), memory)
+    return grouped
+
+
+def _articles(
+    intake: Intake, past: tuple[Memory, ...], now: datetime, *, reread: bool
+) -> list[Memory]:
+    """The file's articles as they are now; none if it could not be read: the last good ones stay."""
+    if intake.failed:
+        return []
+    by_part = {memory.part: memory for memory in past}
+    present = [
+        remember(by_part.get(part), intake, part, now=now, reread=reread) for part in intake.entries
+    ]
+    gone = [
+        withdraw(memory, "no longer in its file")
+        for part, memory in by_part.items()
+        if part not in intake.entries and memory.verdict is not Kind.WITHDRAWN
+    ]
+    return [*present, *gone]
+
+
+def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:
+    """A file's own verdict is that of its only article; of several, the first that is held."""
+    if not articles:
+        return file
+    told = next((one for one in articles if one.verdict is Kind.HELD), articles[0])
+    return replace(file, verdict=told.verdict, reason=told.reason)
+
+
+def _events(one: _Weighing) -> Iterable[Event]:
+    """What to tell of a file: nothing if neither its bytes nor what they mean have changed."""
+    file = one.intake.file
+    if one.intake.failed:
+        return [Event(file.name, file.verdict, reason=file.reason, notes=file.notes)]
+    was = {memory.part: (memory.visible, memory.reason) for memory in one.past}
+    return [
+        Event(
+            memory.file,
+            memory.verdict,
+            memory.entry.title,
+            memory.reason,
+            () if one.same_bytes else file.notes,
+        )
+        for memory in one.articles
+        if not (one.same_bytes and was.get(memory.part) == (memory.visible, memory.reason))
+    ]

@@ -1,0 +1,113 @@
+"""One file, from its bytes to what is to be remembered of its articles. Which files: ``pipeline``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from feedsvc import normaliser, readers
+from feedsvc.errors import Empty, Unreadable
+from feedsvc.model import (
+    Entry,
+    FileMemory,
+    Kind,
+    Memory,
+    Note,
+    ReadingRules,
+    SourceFile,
+)
+from feedsvc.sources import FileChanged, FileGone, read_file
+from feedsvc.verdict import judge, published_at, updated_at
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What reading one file gave: its entries by part, or the reason why there are none."""
+
+    file: FileMemory
+    entries: Mapping[str, Entry]
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be read; what was read before stays."""
+        return self.file.verdict in {Kind.REFUSED, Kind.IGNORED}
+
+
+def take_in(
+    root: Path, source: SourceFile, rules: ReadingRules, *, rules_digest: str, now: datetime
+) -> Intake:
+    """Read and normalise one file; raise ``FileGone`` or ``FileChanged`` if it will not hold still."""
+    data = b""
+    try:
+        data = read_file(root, source, max_bytes=rules.max_bytes)
+        entries = read_entries(source, data, rules, now=now)
+    except (FileGone, FileChanged):
+        raise
+    except Unreadable as problem:
+        return _without_entries(source, data, problem, rules_digest)
+    notes = tuple(note for entry in entries.values() for note in entry.notes)
+    file = FileMemory(
+        source.name, source.signature, _digest(data), Kind.NEW, "", notes, rules_digest
+    )
+    return Intake(file, entries)
+
+
+def read_entries(
+    source: SourceFile, data: bytes, rules: ReadingRules, *, now: datetime
+) -> dict[str, Entry]:
+    """The entries that a file's bytes hold, by part."""
+    articles = readers.read(source, data, rules)
+    return {article.part: normaliser.normalise(article, rules, now=now) for article in articles}
+
+
+def _without_entries(
+    source: SourceFile, data: bytes, problem: Unreadable, rules_digest: str
+) -> Intake:
+    kind = Kind.IGNORED if isinstance(problem, Empty) else Kind.REFUSED
+    notes = (Note(problem.message, problem.line, problem.hint),)
+    file = FileMemory(
+        source.name, source.signature, _digest(data), kind, problem.message, notes, rules_digest
+    )
+    return Intake(file, {})
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def remember(
+    before: Memory | None, intake: Intake, part: str, *, now: datetime, reread: bool = False
+) -> Memory:
+    """What is to be remembered of one article after its file was read."""
+    entry = intake.entries[part]
+    known = before or Memory(intake.file.name, part, entry, first_seen=now)
+    return _judge(replace(known, file=intake.file.name), entry, now, reread=reread)
+
+
+def judge_again(before: Memory, now: datetime) -> Memory:
+    """What is to be remembered of an article whose moment came, with nothing read."""
+    return _judge(before, before.entry, now)
+
+
+def _judge(before: Memory, entry: Entry, now: datetime, *, reread: bool = False) -> Memory:
+    verdict = judge(before, entry, now)
+    published = published_at(before, entry, now)
+    return replace(
+        before,
+        entry=entry,
+        published=published,
+        updated=updated_at(before, entry, published, now, reread=reread),
+        visible=verdict.visible,
+        served=before.served or (now if verdict.visible else None),
+        verdict=verdict.kind,
+        reason=verdict.reason,
+        due=verdict.until,
+    )
+
+
+def withdraw(before: Memory, reason: str) -> Memory:
+    """What is to be remembered of an article that has gone: everything, so that it can return."""
+    return replace(before, visible=False, verdict=Kind.WITHDRAWN, reason=reason, due=None)

@@ -1,0 +1,405 @@
+"""Scans: what a publisher does to the folder, and what subscribers see of it."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from site_folder import LONG_AGO, START, SiteFolder
+
+from feedsvc.model import Kind, ReadingRules
+from feedsvc.pipeline import scanner as scanner_module
+
+
+@pytest.fixture
+def site(articles, data):
+    folder = SiteFolder(articles, data)
+    yield folder
+    folder.close()
+
+
+@pytest.fixture
+def running(site):
+    """A site past its baseline, with one article."""
+    site.article("world/first.md", "First", date="2026-01-01")
+    site.scan()
+    site.clock.advance(10)
+    return site
+
+
+# The baseline.
+
+
+def test_folder_becomes_feeds_of_all_and_of_each_section(site):
+    site.article("world/a.md", "A", date="2026-01-01")
+    site.article("sports/b.md", "B", date="2026-01-02")
+    site.article("c.md", "C", date="2026-01-03")
+    report = site.scan()
+    assert site.titles() == ["C", "B", "A"]
+    assert site.titles("world") == ["A"]
+    assert site.titles("sports") == ["B"]
+    assert not report.baseline
+    assert report.counts[Kind.NEW] == 3
+
+
+def test_baseline_becomes_visible_in_one_revision(site):
+    for number in range(5):
+        site.article(f"world/{number}.md", str(number))
+    report = site.scan()
+    assert site.feed("world").state.revision == report.revision == 1
+
+
+def test_nothing_is_visible_while_a_file_has_not_come_to_rest(site, monkeypatch):
+    site.article("world/a.md", "A")
+    path = site.article("world/b.md", "B")
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: file.name == "world/a.md")
+    report = site.scanner.scan()
+    assert report.baseline
+    assert report.counts[Kind.WAITING] == 1
+    assert site.feed("all") is None
+    assert path.exists()
+    site.clock.advance(1)
+    assert not site.scanner.scan().baseline
+    assert sorted(site.titles()) == ["A", "B"]
+
+
+def test_empty_folder_gives_an_empty_feed_and_stays_at_its_baseline(site):
+    assert site.scan().baseline
+    assert site.entries() == ()
+    site.article("a.md", "A")
+    site.scan()
+    assert site.titles() == ["A"]
+
+
+def test_unreadable_file_is_reported_and_does_not_stop_the_others(site):
+    site.article("a.md", "A")
+    site.write("b.md", b"\x00\x01\x02\x03" * 100)
+    report = site.scan()
+    assert site.titles() == ["A"]
+    assert site.told(Kind.REFUSED) == ["b.md"]
+    assert report.unreadable == 1
+
+
+def test_folder_of_nothing_but_unreadable_files_publishes_nothing_yet(site):
+    site.write("b.md", b"\x00\x01\x02\x03" * 100)
+    assert site.scan().baseline
+    assert site.feed("all") is None
+
+
+def test_killed_baseline_goes_on_where_it_was(site):
+    site.article("a.md", "A", date="2026-01-01")
+    site.clock.stopped = True
+    site.scanner.scan()
+    assert site.feed("all") is None
+    site.clock.stopped = False
+    site.restart()
+    site.article("b.md", "B", date="2026-01-02")
+    site.scan()
+    assert site.titles() == ["B", "A"]
+
+
+def test_undated_files_of_the_baseline_take_their_modification_times(site):
+    site.write("old.txt", _text("The old story of the harbour"), modified=LONG_AGO)
+    site.write("new.txt", _text("The new story of the harbour"), modified=START - timedelta(days=1))
+    site.scan()
+    assert [entry.published for entry in site.entries()] == [START - timedelta(days=1), LONG_AGO]
+
+
+def test_checked_out_files_stand_below_the_dated_ones_in_path_order(site):
+    site.article("dated.md", "Dated", date="2026-01-05")
+    for number in range(7):
+        site.write(f"{number}.txt", _text(f"Story number {number} of the harbour"))
+    site.scan()
+    titles = site.titles()
+    assert titles[0] == "Dated"
+    assert [title.split()[2] for title in titles[1:]] == [str(n) for n in range(7)]
+
+
+def _text(title: str) -> str:
+    return f"{title}\n\nThe first paragraph says in a few plain words what has happened today.\n"
+
+
+# After it.
+
+
+def test_restart_keeps_ids_dates_and_revision(running):
+    running.article("b.md", "B")
+    running.scan()
+    before = running.feed()
+    running.clock.advance(3600)
+    running.restart()
+    report = running.scan()
+    assert running.feed() == before
+    assert report.read == 0
+
+
+def test_undated_article_is_published_when_it_is_first_seen(running):
+    running.article("b.md", "B")
+    running.scan()
+    assert running.entry("B").published == running.clock.now
+    assert running.titles() == ["B", "First"]
+
+
+def test_new_file_waits_until_two_looks_find_the_same(running):
+    running.article("b.md", "B")
+    assert running.scanner.scan().counts == {Kind.WAITING: 1}
+    running.article("b.md", "B is longer now")
+    running.clock.advance(1)
+    assert running.scanner.scan().counts == {Kind.WAITING: 1}
+    running.clock.advance(1)
+    assert running.scanner.scan().counts == {Kind.NEW: 1}
+    assert running.titles() == ["B is longer now", "First"]
+
+
+def test_touched_file_changes_nothing(running):
+    before = running.feed()
+    path = running.root / "world/first.md"
+    os.utime(path)
+    report = running.scan()
+    assert report.read == 1
+    assert running.feed() == before
+    assert {event.kind for event in running.events} == {Kind.WAITING}
+
+
+def test_edit_keeps_id_and_published_and_moves_updated(running):
+    before = running.entry("First")
+    running.article("world/first.md", "First", date="2026-01-01", body="It was otherwise.")
+    running.scan()
+    after = running.entry("First")
+    assert (after.id, after.slug, after.published) == (before.id, before.slug, before.published)
+    assert after.updated == running.clock.now
+    assert "otherwise" in after.content
+
+
+def test_edit_changes_only_the_feeds_it_touches(running):
+    running.article("sports/b.md", "B")
+    running.scan()
+    running.clock.advance(5)
+    world = running.feed("world").state
+    running.article("sports/b.md", "B again")
+    running.scan()
+    assert running.feed("world").state == world
+    assert running.feed("sports").state.revision > world.revision
+    assert running.feed("all").state.revision == running.feed("sports").state.revision
+
+
+def test_feed_changes_at_most_once_a_second_and_never_in_the_future(running):
+    stamps = []
+    for number in range(4):
+        running.article("b.md", f"B{number}")
+        running.scan()
+        stamps.append(running.feed().state.changed)
+        assert stamps[-1] <= running.clock.now
+    assert stamps == sorted(set(stamps))
+
+
+def test_broken_edit_keeps_the_last_good_version(running):
+    before = running.feed()
+    running.write("world/first.md", b"\x00\x01\x02\x03" * 100)
+    report = running.scan()
+    assert running.told(Kind.REFUSED) == ["world/first.md"]
+    assert running.feed() == before
+    assert report.unreadable == 1
+    running.article("world/first.md", "Mended")
+    assert running.scan().unreadable == 0
+    assert running.titles() == ["Mended"]
+
+
+def test_deleted_article_leaves_only_after_the_grace(running):
+    running.article("b.md", "B")
+    running.scan()
+    running.delete("b.md")
+    report = running.scan()
+    assert running.titles() == ["B", "First"]
+    assert running.told(Kind.MISSING) == ["b.md"]
+    assert report.look_again == running.clock.now + timedelta(seconds=60)
+    running.clock.advance(30)
+    running.scan()
+    assert running.titles() == ["B", "First"]
+    running.clock.advance(31)
+    running.scan()
+    assert running.titles() == ["First"]
+    assert running.told(Kind.WITHDRAWN) == ["b.md"]
+
+
+def test_withdrawal_changes_the_feed_and_its_time(running):
+    running.article("b.md", "B")
+    running.scan()
+    before = running.feed().state
+    running.delete("b.md")
+    running.let_grace_pass()
+    after = running.feed().state
+    assert after.revision > before.revision
+    assert after.changed > before.changed
+
+
+def test_file_that_returns_within_the_grace_was_never_away(running):
+    before = running.feed()
+    text = (running.root / "world/first.md").read_text()
+    running.delete("world/first.md")
+    running.scan()
+    running.write("world/first.md", text)
+    running.clock.advance(100)
+    running.scan()
+    assert running.feed() == before
+
+
+def test_article_that_returns_has_the_same_id_and_date(running):
+    running.article("b.md", "B")
+    running.scan()
+    before = running.entry("B")
+    running.delete("b.md")
+    running.let_grace_pass()
+    running.article("b.md", "B")
+    running.scan()
+    assert running.told(Kind.RETURNED) == ["b.md"]
+    after = running.entry("B")
+    assert (after.id, after.published) == (before.id, before.published)
+
+
+def test_empty_folder_withdraws_nothing_and_says_so(running):
+    running.delete("world/first.md")
+    running.scan()
+    running.clock.advance(1000)
+    report = running.scan()
+    assert "nothing is withdrawn" in report.problem
+    assert running.titles() == ["First"]
+
+
+def test_missing_folder_withdraws_nothing_and_says_so(running):
+    running.root.rename(running.root.with_name("away"))
+    running.clock.advance(1000)
+    report = running.scan()
+    assert "is not there" in report.problem
+    assert running.titles() == ["First"]
+    running.root.with_name("away").rename(running.root)
+    assert running.scan().problem == ""
+
+
+def test_unreadable_folder_withdraws_nothing(running, monkeypatch):
+    running.article("b.md", "B")
+    running.scan()
+    real = scanner_module.list_files
+
+    def list_files(root, **options):
+        listing = real(root, **options)
+        files = tuple(file for file in listing.files if not file.name.startswith("world/"))
+        return type(listing)(files, unknown=("world",))
+
+    monkeypatch.setattr(scanner_module, "list_files", list_files)
+    running.clock.advance(1000)
+    assert "cannot read world" in running.scan().problem
+    running.clock.advance(1000)
+    running.scan()
+    assert running.titles() == ["B", "First"]
+
+
+def test_draft_is_held_and_published_when_it_is_released(running):
+    running.article("b.md", "B", draft="true")
+    running.scan()
+    assert running.told(Kind.HELD) == ["b.md"]
+    assert running.titles() == ["First"]
+    running.clock.advance(3600)
+    running.article("b.md", "B", draft="false")
+    running.scan()
+    assert running.told(Kind.NEW) == ["b.md"]
+    assert running.entry("B").published == running.clock.now
+
+
+def test_future_date_appears_at_its_moment_without_its_file_being_read(running):
+    due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    running.article("b.md", "B", date=due)
+    report = running.scan()
+    assert running.titles() == ["First"]
+    assert report.look_again.strftime("%Y-%m-%dT%H:%M:%SZ") == due
+    running.clock.now = report.look_again
+    report = running.scanner.scan()
+    assert running.titles() == ["B", "First"]
+    assert report.read == 0
+
+
+def test_expired_article_leaves_at_its_moment(running):
+    due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    running.article("b.md", "B", expires=due)
+    report = running.scan()
+    assert running.titles() == ["B", "First"]
+    running.clock.now = report.look_again
+    running.scan()
+    assert running.titles() == ["First"]
+
+
+def test_changed_reading_setting_has_every_file_read_without_an_update(running):
+    before = running.entry("First")
+    running.clock.advance(3600)
+    running.restart(rules=ReadingRules(language="en"), rules_digest="rules 2")
+    assert running.scan().read == 1
+    after = running.entry("First")
+    assert after.language == "en"
+    assert after.updated == before.updated
+    running.restart()
+    assert running.scan().read == 0
+
+
+def test_changed_rendering_setting_raises_every_feed_once(running):
+    before = running.feed("world").state
+    running.clock.advance(3600)
+    running.restart(rendering_digest="rendering 2")
+    raised = running.feed("world").state
+    assert raised.revision > before.revision
+    running.restart()
+    assert running.feed("world").state == raised
+
+
+def test_copy_with_the_same_explicit_id_is_reported_and_published_once(running):
+    running.article("b.md", "B", id="urn:x:1")
+    running.scan()
+    running.clock.advance(5)
+    running.article("copy.md", "B", id="urn:x:1")
+    running.scan()
+    assert running.titles() == ["B", "First"]
+    (event,) = (event for event in running.events if event.kind is Kind.HELD)
+    assert event.file == "copy.md"
+    assert event.reason == "has the same id as b.md"
+
+
+def test_two_articles_of_one_name_stay_two(running):
+    running.article("world/same.md", "Same")
+    running.article("sports/same.md", "Same")
+    running.scan()
+    first, second = (entry for entry in running.entries() if entry.title == "Same")
+    assert first.id != second.id
+    assert first.slug != second.slug
+
+
+def test_stop_leaves_the_rest_for_later_and_loses_nothing(running):
+    for number in range(3):
+        running.article(f"{number}.md", f"Number {number}")
+    running.scanner.scan()
+    running.clock.advance(1)
+    running.clock.stopped = True
+    running.scanner.scan()
+    assert running.titles() == ["First"]
+    running.clock.stopped = False
+    running.scan()
+    assert len(running.titles()) == 4
+
+
+def test_every_scan_is_remembered_for_the_status_page(running):
+    from feedsvc.store import open_view  # noqa: PLC0415 - only here
+
+    view = open_view(running.store_path)
+    try:
+        (newest, *_) = view.reports(1)
+    finally:
+        view.close()
+    assert newest.counts == {Kind.NEW: 1}
+
+
+def test_special_file_is_refused_and_the_article_it_replaced_stays(running):
+    running.delete("world/first.md")
+    os.mkfifo(running.root / "world/first.md")
+    report = running.scan()
+    assert running.told(Kind.REFUSED) == ["world/first.md"]
+    assert report.unreadable == 1
+    running.clock.advance(1000)
+    running.scan()
+    assert running.titles() == ["First"]
