@@ -1,0 +1,99 @@
+"""Where the parts are put together: from settings to values, and from values to parts."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event as Flag
+
+from feedsvc import normaliser, readers, renderers
+from feedsvc.config import Settings
+from feedsvc.errors import DataFolderUnusable, FolderMissing
+from feedsvc.identity import Mint
+from feedsvc.pipeline import Clock, Plan
+from feedsvc.readers.file_names import never_an_article
+from feedsvc.store import STORE_NAME, Store, open_store
+
+LOCK_NAME = "scanner.lock"
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """One line per event on standard error, as platforms want it."""
+    logging.basicConfig(level=level, format="%(levelname)-7s %(message)s")
+    # The clock's own doings are no news to an operator.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def require_folder(settings: Settings) -> Path:
+    """The articles' folder, or a message that says how to name one."""
+    folder = settings.articles_folder()
+    if folder is None:
+        raise FolderMissing(
+            "no articles' folder is named",
+            hint="name it: feedsvc serve FOLDER, or set articles.folder in feedsvc.toml",
+        )
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "is not there"
+        raise FolderMissing(
+            f"the articles' folder {folder} {what}",
+            hint="name the folder that holds your articles: feedsvc serve FOLDER",
+        )
+    return folder
+
+
+def make_data_folder(settings: Settings) -> Path:
+    """The data folder, made if it is not there yet; never inside the articles' folder."""
+    folder = settings.data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise DataFolderUnusable(
+            f"the data folder {folder} cannot be made ({(problem.strerror or '').lower()})",
+            hint="set FEEDSVC_DATA to a folder that feedsvc may write",
+        ) from None
+    return folder
+
+
+def now() -> datetime:
+    """The present moment: the only place where the wall clock is read for a scan."""
+    return datetime.now(UTC)
+
+
+def scan_clock(stop: Flag) -> Clock:
+    """The clock of this machine, whose waits end when ``stop`` is set."""
+    return Clock(now=now, monotonic=time.monotonic, wait=stop.wait)
+
+
+def open_scanner_store(settings: Settings, root: Path, data: Path, *, moved: bool = False) -> Store:
+    """The store, for writing, with what is settled at first use: authority and first year."""
+    store = open_store(data / STORE_NAME, root=str(root.resolve()), now=now(), moved=moved)
+    authority = settings.configured_authority or store.value("authority") or settings.authority()
+    since = settings.since or store.value("since") or now().year
+    store.set_values({"authority": authority, "since": str(since)})
+    return store
+
+
+def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
+    """What to scan and how."""
+    rules = settings.reading_rules()
+    return Plan(
+        root=root,
+        suffixes=readers.SUFFIXES,
+        pass_over=never_an_article,
+        rules=rules,
+        rules_digest=settings.reading_digest(reading_version()),
+        rendering_digest=settings.rendering_digest(renderers.VERSION),
+        mint=Mint(store.value("authority") or settings.authority(), int(store.value("since") or 0)),
+        sections=rules.sections,
+        settle_seconds=settings.scan.settle_seconds,
+        grace_seconds=settings.scan.grace_seconds,
+    )
+
+
+def reading_version() -> int:
+    """Changes whenever any part of reading does."""
+    return readers.VERSION * 1000 + normaliser.VERSION

@@ -1,0 +1,103 @@
+"""``feedsvc check``: is the configuration right, and what is or is not published, and why?"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from feedsvc import readers
+from feedsvc.cli.assembly import now, require_folder
+from feedsvc.cli.options import as_json, folder_and_config, settings_from
+from feedsvc.cli.printing import describe_note, echo_json, printable
+from feedsvc.errors import Empty, Unreadable
+from feedsvc.model import Entry, Note, ReadingRules, SourceFile
+from feedsvc.pipeline.intake import read_entries
+from feedsvc.readers.file_names import never_an_article
+from feedsvc.sources import list_files, read_file
+from feedsvc.verdict import gate
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What would become of one article: ``published``, ``held``, ``empty`` or ``unreadable``."""
+
+    file: str
+    outcome: str
+    title: str = ""
+    section: str = ""
+    reason: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@click.command()
+@folder_and_config
+@as_json
+def check(folder: Path | None, config: Path | None, as_json: bool) -> None:
+    """Check the configuration and every file, and change nothing.
+
+    Names each file that is or is not published, with the reason. Ends with 0, or with 1 if a
+    file cannot be read.
+    """
+    settings = settings_from(config, folder)
+    root = require_folder(settings)
+    outcomes = tuple(check_folder(root, settings.reading_rules(), now()))
+    if as_json:
+        echo_json({"folder": str(root), "files": outcomes})
+    else:
+        _print(root, settings.source, outcomes)
+    sys.exit(1 if any(one.outcome == "unreadable" for one in outcomes) else 0)
+
+
+def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[Outcome]:
+    """Read every file as a scan would, and say what would become of it."""
+    listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
+    for file in listing.files:
+        yield from check_file(root, file, rules, moment)
+    for name, reason in listing.refused:
+        yield Outcome(name, "unreadable", reason=reason)
+    for name in listing.unknown:
+        yield Outcome(name or ".", "unreadable", reason="this folder cannot be read")
+
+
+def check_file(
+    root: Path, file: SourceFile, rules: ReadingRules, moment: datetime
+) -> Iterator[Outcome]:
+    """What would become of the articles of one file."""
+    try:
+        data = read_file(root, file, max_bytes=rules.max_bytes)
+        entries = read_entries(file, data, rules, now=moment)
+    except Unreadable as problem:
+        outcome = "empty" if isinstance(problem, Empty) else "unreadable"
+        notes = (Note(problem.message, problem.line, problem.hint),)
+        yield Outcome(file.name, outcome, reason=problem.message, notes=notes)
+        return
+    for entry in entries.values():
+        yield _outcome(file.name, entry, moment)
+
+
+def _outcome(name: str, entry: Entry, moment: datetime) -> Outcome:
+    decision = gate(entry, moment)
+    section = entry.section.name if entry.section else ""
+    outcome = "published" if decision.open else "held"
+    return Outcome(name, outcome, entry.title, section, decision.reason, entry.notes)
+
+
+def _print(root: Path, source: Path | None, outcomes: tuple[Outcome, ...]) -> None:
+    click.echo(f"configuration  {source or 'none, all defaults'}: no problem")
+    click.echo(f"articles       {root}")
+    for one in outcomes:
+        words = [f"{one.outcome:<11}", printable(one.file)]
+        words += [f"“{one.title}”"] if one.title else []
+        words += [f"[{one.section}]"] if one.section else []
+        words += [f"({one.reason})"] if one.reason else []
+        click.echo("  ".join(words))
+        for note in one.notes:
+            click.echo(f"             {describe_note(one.file, note)}")
+    counts = Counter(one.outcome for one in outcomes)
+    click.echo(", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items(), reverse=True)) or "no file")

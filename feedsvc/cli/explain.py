@@ -1,0 +1,196 @@
+"""``feedsvc explain``: why is my article (not) in the feed, and where does each word come from?"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from feedsvc import readers
+from feedsvc.cli.assembly import now
+from feedsvc.cli.options import as_json, settings_from
+from feedsvc.cli.printing import describe_note, echo_json, printable
+from feedsvc.config import Settings
+from feedsvc.errors import FeedsvcError, StoreError, Unreadable
+from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile
+from feedsvc.normaliser import normalise
+from feedsvc.readers.file_names import never_an_article
+from feedsvc.sources import read_file
+from feedsvc.store import STORE_NAME, open_view
+from feedsvc.verdict import gate
+
+#: The fields of an entry in the order in which people ask for them.
+FIELDS = [
+    "title",
+    "section",
+    "authors",
+    "published",
+    "updated",
+    "expires",
+    "not_before",
+    "summary",
+    "tags",
+    "language",
+    "image",
+    "id",
+    "canonical",
+    "url",
+    "slug",
+    "hold",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of one article: how it was read, what it became, what is remembered."""
+
+    file: str
+    article: Article
+    entry: Entry
+    decision: str
+    memory: Memory | None
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The configuration file. Default: FEEDSVC_CONFIG, ./feedsvc.toml, ./config/feedsvc.toml.",
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The articles' folder. Default: the configured one, else the one FILE lies in.",
+)
+@as_json
+def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool) -> None:
+    """Explain how FILE is read, and why it is or is not in the feeds.
+
+    Prints each line of a text with what it was taken for, each field with its source, and
+    what is remembered of the article.
+    """
+    settings = settings_from(config, folder)
+    root, name = place(file, settings.articles_folder())
+    reason = never_an_article(name)
+    if reason:
+        raise FeedsvcError(f"{name} is never an article: {reason}")
+    if file.suffix.lower() not in readers.SUFFIXES:
+        known = ", ".join(sorted(readers.SUFFIXES))
+        raise FeedsvcError(f"{name} is not read: its ending is none of {known}")
+    explanations = explain_file(root, name, settings)
+    if as_json:
+        echo_json(explanations)
+    else:
+        for one in explanations:
+            _print(one)
+
+
+def place(file: Path, folder: Path | None) -> tuple[Path, str]:
+    """The articles' folder and the file's name in it; a stray file stands in its own folder."""
+    inside = [file, folder / file] if folder and not file.is_absolute() else [file]
+    found = next((path for path in inside if path.exists()), None)
+    if found is None:
+        raise FeedsvcError(
+            f"there is no file {file}", hint="give its path, or its name below the folder"
+        )
+    path = Path(os.path.abspath(found))  # noqa: PTH100 - a link keeps its own name
+    if folder and path.is_relative_to(Path(os.path.abspath(folder))):  # noqa: PTH100 - as above
+        return folder, path.relative_to(Path(os.path.abspath(folder))).as_posix()  # noqa: PTH100
+    return path.parent, path.name
+
+
+def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation, ...]:
+    """Read the file anew and lay what it says beside what is remembered."""
+    rules, moment = settings.reading_rules(), now()
+    source = SourceFile(name, _signature(root / name))
+    try:
+        data = read_file(root, source, max_bytes=rules.max_bytes)
+        articles = readers.read(source, data, rules)
+        entries = [normalise(article, rules, now=moment) for article in articles]
+    except Unreadable as problem:
+        note = Note(problem.message, problem.line, problem.hint)
+        raise FeedsvcError(describe_note(name, note)) from None
+    memories = _memories(settings, name)
+    return tuple(
+        Explanation(name, article, entry, _decision(entry, moment), memories.get(article.part))
+        for article, entry in zip(articles, entries, strict=True)
+    )
+
+
+def _signature(path: Path) -> Signature:
+    status = path.stat()
+    return Signature(
+        status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+    )
+
+
+def _decision(entry: Entry, moment: datetime) -> str:
+    decision = gate(entry, moment)
+    if not decision.open:
+        return f"in no feed: {decision.reason}"
+    feeds = ["all", *([entry.section.slug] if entry.section else [])]
+    return f"may appear in: {', '.join(feeds)}"
+
+
+def _memories(settings: Settings, name: str) -> dict[str, Memory]:
+    try:
+        view = open_view(settings.data_folder() / STORE_NAME)
+    except StoreError:
+        return {}
+    try:
+        return {memory.part: memory for memory in view.memories_of(name)}
+    finally:
+        view.close()
+
+
+def _print(one: Explanation) -> None:
+    click.echo(printable(one.file) + (f", part {one.article.part}" if one.article.part else ""))
+    for line in one.article.lines:
+        click.echo(f"  {line.number:>5}  {line.kind:<12} {_short(line.text)}")
+    click.echo("fields")
+    for field in FIELDS:
+        value = _readable(getattr(one.entry, field))
+        origin = one.entry.origins.get(field, "")
+        if value or origin:
+            click.echo(
+                f"  {field:<12} {_short(value) or '-'}" + (f"  ← {origin}" if origin else "")
+            )
+    for note in one.entry.notes:
+        click.echo(f"note  {describe_note(one.file, note)}")
+    click.echo(one.decision)
+    click.echo(_remembered(one.memory))
+
+
+def _remembered(memory: Memory | None) -> str:
+    if memory is None:
+        return "not scanned yet: nothing is remembered of it"
+    words = [
+        f"remembered as {memory.id or 'waiting for the first scan to end'}",
+        f"  address      /articles/{memory.slug}" if memory.slug else "",
+        f"  first seen   {memory.first_seen:%Y-%m-%d %H:%M:%S} UTC",
+        f"  published    {memory.published:%Y-%m-%d %H:%M:%S} UTC" if memory.published else "",
+        f"  updated      {memory.updated:%Y-%m-%d %H:%M:%S} UTC" if memory.updated else "",
+        f"  state        {'in the feeds' if memory.visible else memory.verdict}"
+        + (f" ({memory.reason})" if memory.reason else ""),
+    ]
+    return "\n".join(word for word in words if word)
+
+
+def _readable(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(_readable(one) for one in value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S} UTC"
+    return str(getattr(value, "name", None) or getattr(value, "url", None) or value)
+
+
+def _short(text: str, width: int = 100) -> str:
+    text = printable(" ".join(text.split()))
+    return text if len(text) <= width else text[: width - 1] + "…"

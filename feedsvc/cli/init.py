@@ -1,0 +1,44 @@
+"""``feedsvc init``: a configuration to begin with, from what lies in the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from feedsvc import readers
+from feedsvc.config import draft_config
+from feedsvc.errors import FeedsvcError, FolderMissing
+from feedsvc.readers.file_names import never_an_article
+from feedsvc.sources import list_files
+
+NAME = "feedsvc.toml"
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def init(folder: Path | None) -> None:
+    """Write a commented feedsvc.toml into the current folder, from what is found in FOLDER.
+
+    FOLDER is where the articles are; by default the current folder.
+    """
+    target = Path.cwd() / NAME
+    articles = folder or Path()
+    if not articles.is_dir():
+        raise FolderMissing(
+            f"the articles' folder {articles} is not there",
+            hint="name the folder that holds your articles: feedsvc init FOLDER",
+        )
+    listing = list_files(articles, suffixes=readers.SUFFIXES, pass_over=never_an_article)
+    text = draft_config([file.name for file in listing.files], str(articles))
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise FeedsvcError(
+            f"there is a {NAME} here already, and it is left as it is",
+            hint=f"move it away first: mv {NAME} {NAME}.old",
+        ) from None
+    except OSError as problem:
+        raise FeedsvcError(f"cannot write {target} ({problem.strerror})") from None
+    click.echo(f"wrote {target}: {len(listing.files)} files found. Next: feedsvc serve")

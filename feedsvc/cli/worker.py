@@ -1,0 +1,106 @@
+"""``feedsvc worker``: the scanner as a process of its own. The web processes never scan."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from threading import Event as Flag
+
+import click
+
+from feedsvc.cli.assembly import (
+    LOCK_NAME,
+    log_to_stderr,
+    make_data_folder,
+    now,
+    open_scanner_store,
+    require_folder,
+    scan_clock,
+    scan_plan,
+)
+from feedsvc.cli.options import child_of, folder_and_config, settings_from
+from feedsvc.cli.printing import log_event, log_report
+from feedsvc.cli.processes import end_with_parent, stop_on_signals
+from feedsvc.config import Settings
+from feedsvc.errors import StoreError
+from feedsvc.leader import ScannerLock
+from feedsvc.pipeline import Scanner
+from feedsvc.scheduler import ScanClock
+from feedsvc.sources.watching import Watcher
+
+log = logging.getLogger(__name__)
+
+#: After a failure of the store the next try comes this much later.
+RETRY_SECONDS = 5.0
+
+
+@click.command()
+@folder_and_config
+@child_of
+def worker(folder: Path | None, config: Path | None, parent: int | None) -> None:
+    """Scan the folder again and again, without a web server.
+
+    For hosts where the web processes are run by something else, as by "gunicorn feedsvc.wsgi:app"
+    or "feedsvc web". Any number of workers may run: one scans and the others wait.
+    """
+    log_to_stderr()
+    stop = Flag()
+    stop_on_signals(stop)
+    end_with_parent(parent, stop.set)
+    work(settings_from(config, folder), stop)
+
+
+def work(settings: Settings, stop: Flag) -> None:
+    """Wait for the right to scan, then scan until told to stop."""
+    root = require_folder(settings)
+    data = make_data_folder(settings)
+    lock = ScannerLock(data / LOCK_NAME)
+    if not lock.try_acquire():
+        log.info("another scanner is at work on %s; waiting to take over", data)
+        if not lock.acquire(stop):
+            return
+    try:
+        while not stop.is_set():
+            _scan_with_store(settings, root, data, stop)
+    finally:
+        lock.release()
+
+
+def _scan_with_store(settings: Settings, root: Path, data: Path, stop: Flag) -> None:
+    """Scan until told to stop, or until the store fails; the feeds go on being served then."""
+    store = open_scanner_store(settings, root, data)
+    try:
+        plan = scan_plan(settings, root, store)
+        scanner = Scanner(plan, store, scan_clock(stop), tell=log_event)
+        _scan_on_time(scanner, root, settings.scan.interval_seconds, stop)
+    except StoreError as problem:
+        log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
+        stop.wait(RETRY_SECONDS)
+    finally:
+        store.close()
+
+
+def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: Flag) -> None:
+    due = Flag()
+    clock = ScanClock(interval_seconds, due.set)
+    watcher = Watcher(root, due.set)
+    clock.start(now())
+    watcher.start()
+    try:
+        while not stop.is_set():
+            # The wait is bounded by a clock that cannot jump, for the case that the other does.
+            _wait_for_either(due, stop, 2 * interval_seconds)
+            due.clear()
+            if not stop.is_set():
+                report = scanner.scan()
+                log_report(report)
+                clock.ring_at(report.look_again)
+    finally:
+        clock.stop()
+        watcher.stop()
+
+
+def _wait_for_either(due: Flag, stop: Flag, longest_seconds: float) -> None:
+    waited = 0.0
+    while not due.wait(0.1) and not stop.is_set() and waited < longest_seconds:
+        waited += 0.1

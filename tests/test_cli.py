@@ -1,0 +1,298 @@
+"""The command line as a person types it: what it prints, and how it ends."""
+
+import json
+import os
+import socket
+import stat
+import tomllib
+
+import pytest
+from serving import free_port, run
+
+ARTICLE = """---
+title: Harbour opens
+author: Jane Doe
+date: 2026-01-01
+tags: [sea]
+---
+
+The harbour was opened on a grey morning, before anybody had come to see it.
+"""
+TEXT = """ADVERTISEMENT
+
+NewsWorld
+
+Ferry Returns After Nine Days in the Fog
+
+By Ann Smith
+
+The ferry that left for the outer islands on the ninth came back on the eighteenth, with all its passengers.
+
+Nobody has been charged for the additional days, and nobody has asked for any money back either.
+"""
+
+
+@pytest.fixture
+def filled(articles):
+    (articles / "world").mkdir()
+    (articles / "world/harbour.md").write_text(ARTICLE)
+    (articles / "ferry.txt").write_text(TEXT)
+    (articles / "draft.md").write_text("---\ntitle: Not yet\ndraft: true\n---\n\nText.\n")
+    return articles
+
+
+@pytest.fixture
+def feedsvc(data, tmp_path):
+    """Run a command in an empty folder."""
+
+    def command(*arguments, **settings):
+        done = run(*map(str, arguments), data=data, cwd=tmp_path, **settings)
+        assert "Traceback" not in done.stderr + done.stdout
+        return done
+
+    return command
+
+
+# Help.
+
+
+def test_help_names_every_command_and_says_how_to_begin(feedsvc):
+    help_text = feedsvc("--help").stdout
+    for word in (
+        "serve",
+        "web",
+        "worker",
+        "scan",
+        "check",
+        "explain",
+        "init",
+        "feedsvc serve FOLDER",
+    ):
+        assert word in help_text
+
+
+@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "init"])
+def test_every_command_has_help(feedsvc, command):
+    done = feedsvc(command, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 4
+
+
+def test_unknown_command_is_an_error_and_no_traceback(feedsvc):
+    assert feedsvc("serv").returncode == 2
+
+
+# scan.
+
+
+def test_scan_prints_a_line_per_article_and_a_summary(feedsvc, filled):
+    done = feedsvc("scan", filled)
+    assert done.returncode == 0
+    assert "new        ferry.txt  “Ferry Returns After Nine Days in the Fog”" in done.stdout
+    assert "held       draft.md" in done.stdout
+    assert "2  new in the feeds" in done.stdout
+    again = feedsvc("scan", filled)
+    assert "ferry.txt" not in again.stdout
+    assert "0  of them read" in again.stdout
+
+
+def test_scan_gives_json_where_a_program_wants_it(feedsvc, filled):
+    report = json.loads(feedsvc("scan", filled, "--json").stdout)
+    assert report["counts"] == {"new": 2, "held": 1}
+    assert report["baseline"] is False
+
+
+def test_unreadable_file_ends_the_scan_with_1_also_the_next_time(feedsvc, filled):
+    (filled / "binary.txt").write_bytes(bytes(range(32)) * 100)
+    assert feedsvc("scan", filled).returncode == 1
+    assert feedsvc("scan", filled).returncode == 1
+    (filled / "binary.txt").unlink()
+
+
+def test_store_of_other_articles_is_refused_until_told_that_they_moved(feedsvc, filled, tmp_path):
+    feedsvc("scan", filled)
+    moved = filled.rename(tmp_path / "moved")
+    done = feedsvc("scan", moved)
+    assert done.returncode == 2
+    assert "--articles-moved" in done.stderr
+    assert feedsvc("scan", moved, "--articles-moved").returncode == 0
+
+
+# check and explain.
+
+
+def test_check_names_each_file_and_why_it_is_or_is_not_published(feedsvc, filled):
+    done = feedsvc("check", filled)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("published") and "world/harbour.md" in line for line in lines)
+    assert any(line.startswith("held") and "draft.md" in line and "draft" in line for line in lines)
+    assert lines[-1] == "2 published, 1 held"
+
+
+def test_check_gives_json(feedsvc, filled):
+    files = json.loads(feedsvc("check", filled, "--json").stdout)["files"]
+    assert {one["file"]: one["outcome"] for one in files} == {
+        "draft.md": "held",
+        "ferry.txt": "published",
+        "world/harbour.md": "published",
+    }
+
+
+def test_explain_shows_each_line_each_field_and_the_feeds(feedsvc, filled):
+    shown = feedsvc("explain", filled / "ferry.txt", "--folder", filled).stdout
+    for kind, text in (
+        ("boilerplate", "ADVERTISEMENT"),
+        ("crumb", "NewsWorld"),
+        ("title", "Ferry Returns"),
+        ("byline", "By Ann Smith"),
+    ):
+        assert any(kind in line and text in line for line in shown.splitlines()), kind
+    assert "Ann Smith  ← text line 7" in shown
+    assert "World  ← text line 3" in shown
+    assert "may appear in: all, world" in shown
+    assert "not scanned yet" in shown
+
+
+def test_explain_tells_what_is_remembered(feedsvc, filled):
+    feedsvc("scan", filled)
+    shown = feedsvc("explain", "world/harbour.md", "--folder", filled).stdout
+    assert "remembered as tag:articles.localhost,2026:harbour" in shown
+    assert "front matter 'title', line 2" in shown
+    held = feedsvc("explain", "draft.md", "--folder", filled).stdout
+    assert "in no feed" in held
+
+
+def test_explain_gives_json(feedsvc, filled):
+    (one,) = json.loads(feedsvc("explain", filled / "ferry.txt", "--json").stdout)
+    assert one["entry"]["title"] == "Ferry Returns After Nine Days in the Fog"
+
+
+def test_explain_says_why_a_file_is_never_read(feedsvc, filled):
+    (filled / "README.md").write_text("# Read me")
+    assert "never an article" in feedsvc("explain", filled / "README.md").stderr
+    assert "there is no file" in feedsvc("explain", "nothing.md").stderr
+    (filled / "photo.png").write_bytes(b"")
+    assert "is not read" in feedsvc("explain", filled / "photo.png").stderr
+
+
+# init.
+
+
+def test_init_writes_a_configuration_that_loads(feedsvc, filled, tmp_path):
+    done = feedsvc("init", filled.name)
+    assert done.returncode == 0
+    written = (tmp_path / "feedsvc.toml").read_text()
+    assert tomllib.loads(written)["articles"]["folder"] == "articles"
+    assert "world" in written
+    assert feedsvc("check").returncode == 0
+
+
+def test_init_never_overwrites(feedsvc, filled, tmp_path):
+    (tmp_path / "feedsvc.toml").write_text("# mine\n")
+    done = feedsvc("init", filled)
+    assert done.returncode == 2
+    assert "left as it is" in done.stderr
+    assert (tmp_path / "feedsvc.toml").read_text() == "# mine\n"
+
+
+# The likeliest mistakes: each ends with 2 and says what to type.
+
+
+@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check"])
+def test_missing_folder_is_said_with_what_to_type(feedsvc, tmp_path, command):
+    done = feedsvc(command, tmp_path / "nowhere")
+    assert done.returncode == 2
+    assert "is not there" in done.stderr
+    assert "feedsvc serve FOLDER" in done.stderr
+
+
+def test_no_folder_at_all_is_said_with_what_to_type(feedsvc):
+    done = feedsvc("serve")
+    assert done.returncode == 2
+    assert "feedsvc serve FOLDER" in done.stderr
+
+
+def test_port_in_use_is_said_with_what_to_type(feedsvc, filled):
+    port = free_port()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        done = feedsvc("serve", filled, "--port", port)
+    assert done.returncode == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
+    assert "--port" in done.stderr
+
+
+def test_data_folder_that_cannot_be_made_is_said_with_what_to_type(feedsvc, filled, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = feedsvc("scan", filled, FEEDSVC_DATA=str(tmp_path / "file" / "data"))
+    assert done.returncode == 2
+    assert "FEEDSVC_DATA" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_data_folder_without_permission_is_said_with_what_to_type(filled, tmp_path):
+    import subprocess  # noqa: PLC0415 - only here
+    import sys  # noqa: PLC0415 - only here
+
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
+    code = (
+        "import os, sys; from feedsvc.cli import main; os.setgid(65534); os.setuid(65534);"
+        f"os.environ['FEEDSVC_DATA'] = {str(closed)!r};"
+        f"sys.argv = ['feedsvc', 'scan', {str(filled)!r}];"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd="/"
+    )
+    assert done.returncode == 2
+    assert "FEEDSVC_DATA" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_corrupt_database_is_named_and_never_overwritten(feedsvc, filled, data):
+    store = data / "feedsvc.sqlite"
+    feedsvc("scan", filled)
+    for path in data.glob("feedsvc.sqlite-*"):
+        path.unlink()
+    broken = bytearray(store.read_bytes())
+    broken[: len(broken) // 2] = b"broken" * (len(broken) // 12)
+    store.write_bytes(broken)
+    before = store.read_bytes()
+    done = feedsvc("scan", filled)
+    assert done.returncode == 2
+    assert str(store) in done.stderr
+    assert store.read_bytes() == before
+
+
+def test_postgresql_is_refused_and_not_ignored(feedsvc, filled):
+    done = feedsvc("scan", filled, DATABASE_URL="postgres://somewhere/feeds")
+    assert done.returncode == 2
+    assert "DATABASE_URL" in done.stderr
+
+
+def test_all_mistakes_of_a_configuration_are_said_at_once(feedsvc, filled, tmp_path):
+    (tmp_path / "feedsvc.toml").write_text('[site]\ntitel = "X"\n\n[feeds]\nentries = "many"\n')
+    done = feedsvc("check", filled)
+    assert done.returncode == 2
+    assert "feedsvc.toml:2: site.titel" in done.stderr
+    assert "title" in done.stderr
+    assert "feedsvc.toml:5: feeds.entries" in done.stderr
+
+
+def test_scan_beside_a_running_scanner_says_so(feedsvc, filled, data):
+    from feedsvc.leader import ScannerLock  # noqa: PLC0415 - only here
+
+    lock = ScannerLock(data / "scanner.lock")
+    assert lock.try_acquire()
+    try:
+        done = feedsvc("scan", filled)
+    finally:
+        lock.release()
+    assert done.returncode == 2
+    assert "at work" in done.stderr
