@@ -1,0 +1,54 @@
+"""File → article: which reader reads which file. What a reader does is in its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from feedsvc.errors import Unreadable
+from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.readers.file_names import never_an_article
+from feedsvc.readers.html_file import read_html
+from feedsvc.readers.markdown_file import read_markdown
+from feedsvc.readers.text_file import read_text
+
+__all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "never_an_article", "read"]
+
+#: A change here has every file read again.
+VERSION = 1
+
+Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".text": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".mdown": read_markdown,
+        ".mkd": read_markdown,
+        ".mdx": read_markdown,
+        ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_html,
+    }
+)
+
+SUFFIXES: frozenset[str] = frozenset(READERS)
+
+
+def read(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
+    """Read a file's articles by its suffix; raise ``Unreadable`` where that cannot be done."""
+    reader = READERS.get(PurePosixPath(source.name).suffix.lower())
+    if reader is None:
+        raise Unreadable(
+            f"no reader knows {PurePosixPath(source.name).suffix or 'a name without a suffix'}",
+            hint=f"use one of {', '.join(sorted(SUFFIXES))}",
+        )
+    if len(data) > rules.max_bytes:
+        raise Unreadable(
+            f"the file has {len(data):,} bytes, more than the limit of {rules.max_bytes:,}",
+            hint="raise articles.max_bytes in the configuration if it really is an article",
+        )
+    return reader(source, data, rules)

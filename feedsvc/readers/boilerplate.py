@@ -1,0 +1,149 @@
+"""Whether a line is boilerplate, and of what kind. The words are in the ``noise_`` modules."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from feedsvc.readers import noise_patterns, noise_sentences
+from feedsvc.readers.line_text import ends_sentence, fold, visible
+from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
+
+LONGEST_NOISE = 330
+_LONGEST_PATTERNED = 400
+_LONGEST_BAR = 16
+# From this many words on, what ends as a sentence may well be one of the article's.
+_SENTENCE_WORDS = 9
+# A reading tip in the form of a sentence: the headline of a story, not a paragraph.
+_TIP_WORDS = 28
+_SPLIT_BAR = re.compile(r"[\s|,/\u00b7\u2022&+()]+")
+
+
+class Noise(StrEnum):
+    """What kind of boilerplate a line is; what may follow it depends on that."""
+
+    ASIDE = "aside"  # stands anywhere and says nothing of what follows
+    LIST = "list"  # opens a list of other stories
+    COMMENTS = "comments"  # opens what readers wrote
+    PROFILE = "profile"  # opens a portrait of the author
+    FOOT = "foot"  # the end of a page: tags, copyright
+
+
+def _any(*groups: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for group in groups for pattern in group))
+
+
+# The first that matches wins: "View all posts by Jane Doe" is no list of others.
+_LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
+    (Noise.COMMENTS, _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS)),
+    (Noise.PROFILE, _any(noise_patterns.PROFILES)),
+    (Noise.LIST, _any(noise_patterns.LISTS)),
+    (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS)),
+    (
+        Noise.ASIDE,
+        _any(
+            noise_patterns.ADVERTISING,
+            noise_patterns.READING_AIDS,
+            noise_patterns.NAVIGATION,
+            noise_patterns.SIGNING_UP,
+            noise_patterns.SHARING,
+            noise_patterns.TIME_GONE_BY,
+            noise_patterns.POINTERS,
+            noise_patterns.ASIDES,
+        ),
+    ),
+)
+
+_SENTENCES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
+    (Noise.COMMENTS, _any(noise_sentences.COMMENTS)),
+    (Noise.FOOT, _any(noise_sentences.RIGHTS)),
+    (
+        Noise.ASIDE,
+        _any(
+            noise_sentences.SIGNING_UP,
+            noise_sentences.COOKIES,
+            noise_sentences.ADVERTISING,
+            noise_sentences.INVITING,
+            noise_sentences.CREDITS,
+        ),
+    ),
+)
+
+_TIPS = _any(noise_patterns.POINTERS)
+
+
+class OwnBoilerplate:
+    """The site's own list: whole lines, and patterns between slashes."""
+
+    def __init__(self, listed: tuple[str, ...]) -> None:
+        self._lines = frozenset(fold(text) for text in listed if not _is_pattern(text))
+        self._patterns = tuple(_pattern(text) for text in listed if _is_pattern(text))
+
+    def holds(self, text: str, key: str) -> bool:
+        """Tell whether the site lists this line."""
+        if key in self._lines:
+            return bool(key)
+        plain = visible(text) if self._patterns else ""
+        return any(pattern.search(plain) for pattern in self._patterns)
+
+
+@lru_cache(maxsize=16)
+def own_boilerplate(listed: tuple[str, ...]) -> OwnBoilerplate:
+    """Prepare the site's own list."""
+    return OwnBoilerplate(listed)
+
+
+def find_noise(text: str, own: OwnBoilerplate) -> Noise | None:
+    """Tell what kind of boilerplate a line is, or None."""
+    if len(text) > _LONGEST_PATTERNED:
+        return None
+    key = fold(text)
+    if own.holds(text, key) or not key:
+        return Noise.ASIDE
+    if len(text) > LONGEST_NOISE:
+        return None
+    return _find_listed(key, is_sentence=ends_sentence(text))
+
+
+@lru_cache(maxsize=8192)
+def _find_listed(key: str, *, is_sentence: bool) -> Noise | None:
+    words = key.count(" ") + 1
+    if is_sentence and words >= _SENTENCE_WORDS:
+        return _first_match(_SENTENCES, key) or _reading_tip(key, words)
+    noise = _first_match(_LINES, key)
+    if noise or key in FURNITURE or _is_share_bar(key, words):
+        return noise or Noise.ASIDE
+    if any(word in key for word in noise_patterns.RIGHTS_WORDS):
+        return Noise.FOOT
+    if any(word in key for word in noise_patterns.SITE_WORDS):
+        return Noise.ASIDE
+    return _first_match(_SENTENCES, key)
+
+
+def _first_match(table: tuple[tuple[Noise, re.Pattern[str]], ...], key: str) -> Noise | None:
+    return next((noise for noise, pattern in table if pattern.fullmatch(key)), None)
+
+
+def _reading_tip(key: str, words: int) -> Noise | None:
+    return Noise.ASIDE if words <= _TIP_WORDS and _TIPS.fullmatch(key) else None
+
+
+def _is_share_bar(key: str, words: int) -> bool:
+    """Tell whether a line holds nothing but names of networks and words of sharing."""
+    if words > _LONGEST_BAR:
+        return False
+    parts = {word for word in _SPLIT_BAR.split(key) if word}
+    return parts <= NETWORKS | FILLERS and bool(parts & NETWORKS)
+
+
+def _is_pattern(text: str) -> bool:
+    return len(text) > len("//") and text.startswith("/") and text.endswith("/")
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern of the site; one that cannot be is taken as it stands."""
+    try:
+        return re.compile(text[1:-1], re.IGNORECASE)
+    except re.error:
+        return re.compile(re.escape(text[1:-1]), re.IGNORECASE)

@@ -1,0 +1,94 @@
+"""Captions and picture credits, told from the text by their marks."""
+
+from __future__ import annotations
+
+import re
+
+from feedsvc.readers.line_text import fold, visible
+
+_LONGEST_CAPTION = 420
+_LONGEST_CREDIT = 200
+_MOST_CREDIT_WORDS = 30
+
+_AGENCIES = (
+    r"(?:getty(?: images)?|ap(?: photo)?|afp|reuters|epa(?:-efe)?|efe|upi|dpa|ansa|anp|lusa|xinhua|tass|"
+    r"sputnik|bloomberg|imago(?: images)?|keystone|picture alliance|shutterstock|alamy|istock|unsplash|"
+    r"flickr|wikimedia commons|the associated press|associated press|pexels|zuma(?: press)?|pa(?: wire)?)"
+)
+_MEDIUM = (
+    r"(?:(?:file |stock |lead |cover |header |hero |main |featured? |top )?"
+    r"(?:photo|photos|photograph|photographs|image|images|picture|pictures|illustration|illustrations|"
+    r"graphic|graphics|cartoon|artwork|foto|fotos|bild|bilder|imagen|imágenes|imagem|crédit|crédits|"
+    r"credit|credits|immagine|fotografía|fotografia|beeld|zdjęcie|ilustración|grafik|infografik|"
+    r"screenshot|titelbild|symbolbild|symbolfoto|archivbild|archivfoto)"
+    r"(?: ?(?:credits?|source|courtesy|caption|copyright|quelle|d'archives|archiv))?)"
+)
+_CREDIT = re.compile(
+    r"[(\[]?(?:"
+    rf"{_MEDIUM}\s*(?:[:|\u00a9/]|by\b|via\b|courtesy\b|von\b|par\b|por\b|[-\u2013\u2014]\s)\s*.{{1,160}}"
+    r"|(?:courtesy of|courtesy|bildrechte|bildnachweis|credit|crédito|créditos)\s*:?\s.{1,100}"
+    rf"|\S{{1,30}}(?: \S{{1,30}}){{0,4}}\s?[/|,]\s?{_AGENCIES}(?:\s?(?:/|via|,)\s?.{{1,60}})?"
+    r"|(?:ap|afp|reuters|getty|epa|dpa|upi) (?:photo|images?|foto)\b.{0,80}"
+    rf"|\S{{1,30}}(?: \S{{1,30}}){{0,6}} via {_AGENCIES}(?:\W.{{0,50}})?"
+    r")[)\]]?",
+)
+_OPENING = re.compile(
+    r"(?:a |an |in this |this |the )?(?:undated )?(?:file |handout |aerial |satellite |combination )?"
+    r"(?:photo|image|picture|photograph|video grab|frame grab)\b"
+    r"[^.]{0,60}\b(?:shows|show|showing|taken on|released by|provided by|from video)\b"
+    r"|(?:pictured|clockwise|from left)\s?(?:[:,]|from\b|is\b|are\b|here\b)"
+    r"|(?:file|caption|bildunterschrift|légende|leyenda|legenda)\s?:"
+    r"|file (?:photo|image|picture)\b"
+    r"|(?:l to r|left to right)\b"
+)
+_PLACE = (
+    r"(?:(?:second|third|fourth) (?:from )?(?:left|right)|far (?:left|right)|left|right|center|centre|"
+    r"pictured(?: here)?|links|rechts|à gauche|à droite|izquierda|derecha|à esquerda|à direita)"
+)
+_INSIDE = re.compile(rf",\s{_PLACE},|,\s{_PLACE}\.$|\({_PLACE}\)")
+_MEDIUM_WORD = r"(?:photos?|images?|pictures?|photographs?|credit|foto|bild|illustration|graphic)"
+_END = re.compile(
+    rf"[(\[](?:{_MEDIUM_WORD}|courtesy|file|handout|getty|via|ap|afp|reuters)\b[\s:/][^()\[\]]{{0,100}}[)\]]\.?"
+    r"|[(\[](?:file|handout|courtesy|archive|file photo|photo|supplied|submitted)[)\]]\.?"
+    rf"|[.!?)\"\u201d\u2019]\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?[^.:]{{2,80}}\.?"
+    rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014/])\s(?:\S{{1,30}} ){{0,4}}\S{{1,30}}\s?[/|]\s?{_AGENCIES}\.?"
+    rf"|{_MEDIUM_WORD}\s?[:\u00a9]\s?[^.:]{{2,80}}"
+    r"|\b(?:getty images|ap photo|via ap)"
+)
+# "(Ann Smith/Example Times)", but not "(and/or)".
+_SIGNED = re.compile(r"\((?:[^()/]{0,40}\s)?[A-Z][^()/]{0,60}\s?[/|]\s?[A-Z][^()]{0,60}\)\.?$")
+_LONGEST_ENDING = 160
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says nothing but who made a picture."""
+    if len(text) > _LONGEST_CREDIT or text.count(" ") >= _MOST_CREDIT_WORDS:
+        return False
+    return bool(_CREDIT.fullmatch(_low(text)))
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line tells what a picture shows."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    low = _low(text)
+    if _OPENING.match(low) or _INSIDE.search(low):
+        return True
+    return _ends_in_credit(low[-_LONGEST_ENDING:]) or bool(_SIGNED.search(visible(text)))
+
+
+def _ends_in_credit(ending: str) -> bool:
+    return any(match.end() == len(ending) for match in _END.finditer(ending))
+
+
+def _low(text: str) -> str:
+    return visible(text).casefold().strip("*_ ")
+
+
+def naming_line(text: str) -> str:
+    """Give the folded text of a line in which the site names itself, else nothing."""
+    if len(text) > _LONGEST_CREDIT:
+        return ""
+    low = fold(text)
+    telling = "\u00a9" in text or "copyright" in low or is_credit(text) or is_caption(text)
+    return low if telling else ""

@@ -1,0 +1,266 @@
+"""Which lines of a page are the article's text: where it ends, and what stands in it that is not."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.line_kinds import LineKind, TextLine
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.name_words import ROLE_HEADS
+from feedsvc.readers.text_start import is_headline_like
+
+_TAIL_SHARE = 0.15
+_PROFILE_SHARE = 0.3
+_BODY_SHARE = 0.35
+_TAIL_DENSITY = 0.6
+_NEXT_LINES = 4
+_GAP_LINES = 8
+_RESUMING_WORDS = 15
+_BIOGRAPHY_WORDS = 60
+_BIOGRAPHY_LINES = 2
+
+_TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
+_PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
+_ASIDE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines that are the article's text, and where it begins and ends."""
+
+    start: int
+    end: int
+    kept: tuple[int, ...]
+
+
+def find_body(
+    lines: tuple[TextLine, ...], start: int, *, title: str, names: tuple[str, ...]
+) -> Body:
+    """Choose the lines of the text from its first paragraph on."""
+    clean = not any(line.kind in _PAGE for line in lines)
+    end = len(lines) if clean else _find_end(lines, start, names)
+    first = _with_short_opening(lines, start, title)
+    kept = _keep(lines, first, end, title=fold(title), clean=clean)
+    return Body(first, end, kept)
+
+
+def _with_short_opening(lines: tuple[TextLine, ...], start: int, title: str) -> int:
+    """Take in short sentences right before the first paragraph: ``It rained.``"""
+    first = start
+    for index in range(start - 1, -1, -1):
+        line = lines[index]
+        if line.kind in _ASIDE:
+            continue
+        sentence = line.kind is LineKind.SHORT and ends_statement(line.text)
+        if not sentence or fold(line.text) == fold(title):
+            break
+        first = index
+    return first
+
+
+def _find_end(lines: tuple[TextLine, ...], start: int, names: tuple[str, ...]) -> int:
+    """Find where the tail of the page begins."""
+    end = _find_tail(lines, start)
+    end = _last_text(lines, start, end)
+    return _before_biography(lines, start, end, names)
+
+
+def _find_tail(lines: tuple[TextLine, ...], start: int) -> int:
+    lengths = [len(line.text) if line.is_prose else 0 for line in lines]
+    behind = tuple(accumulate(lengths[start:], initial=0))
+    last_prose = max(index for index in range(start, len(lines)) if lines[index].is_prose)
+    ahead = _content_ahead(lines)
+    gap = 0
+    for index in range(start + 1, last_prose + 1):
+        line = lines[index]
+        gap = 0 if line.is_prose or line.block.is_item else gap + 1
+        share = behind[index - start] / behind[-1]
+        if line.noise in _TAIL and _opens_tail(lines, index, share, ahead[index]):
+            return index
+        if gap >= _GAP_LINES and share > 0.5:  # noqa: PLR2004 - half of the text
+            return index - gap + 1
+    return last_prose + 1 + _tail_after(lines, last_prose)
+
+
+def _tail_after(lines: tuple[TextLine, ...], last_prose: int) -> int:
+    """Count the lines after the last paragraph up to what opens the tail."""
+    rest = lines[last_prose + 1 :]
+    return next((at for at, line in enumerate(rest) if line.noise in _TAIL), len(rest))
+
+
+def _content_ahead(lines: tuple[TextLine, ...]) -> tuple[tuple[int, int], ...]:
+    """Count for each line the paragraphs and the lines after it, those of the page left out."""
+    counts = [(0, 0)]
+    for line in reversed(lines):
+        prose, content = counts[-1]
+        counts.append((prose + line.is_prose, content + (line.kind not in _ASIDE)))
+    counts.reverse()
+    return tuple(counts[1:])
+
+
+def _opens_tail(
+    lines: tuple[TextLine, ...], index: int, share: float, ahead: tuple[int, int]
+) -> bool:
+    """Tell whether the article is over: little text follows, or much lies behind and little is dense."""
+    prose, content = ahead
+    noise = lines[index].noise
+    if noise is Noise.LIST and _resumes(lines, index):
+        return False
+    if 1 - share < (_PROFILE_SHARE if noise is Noise.PROFILE else _TAIL_SHARE):
+        return True
+    following = lines[index + 1 : index + 1 + _NEXT_LINES]
+    sparse = sum(line.is_prose for line in following) <= 1 and prose < content * _TAIL_DENSITY
+    return share > _BODY_SHARE and sparse
+
+
+def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether the text goes on after a list of other stories inside it."""
+    rest = _content(lines, index + 1)
+    first = next(rest, None)
+    if first is None:
+        return False
+    if first.is_prose and _is_full_paragraph(first):
+        return True
+    headlines = 1
+    for line in rest:
+        if line.is_prose:
+            # A teaser under each headline is still the list; two paragraphs in a row are text.
+            after = next(rest, None)
+            return headlines > 1 and bool(after and after.is_prose and _is_full_paragraph(after))
+        headlines += 1
+        if headlines > _GAP_LINES:
+            return False
+    return False
+
+
+def _content(lines: tuple[TextLine, ...], index: int) -> Iterator[TextLine]:
+    for at in range(index, len(lines)):
+        if lines[at].noise in _TAIL:
+            return
+        if lines[at].kind not in _ASIDE:
+            yield lines[at]
+
+
+def _is_full_paragraph(line: TextLine) -> bool:
+    return line.text.count(" ") >= _RESUMING_WORDS and not is_headline_like(line.text)
+
+
+def _last_text(lines: tuple[TextLine, ...], start: int, end: int) -> int:
+    """Drop what is no text before the tail; a short last sentence is text, and so is a list."""
+    last = max(index for index in range(start, end) if lines[index].is_prose)
+    for index in range(last + 1, end):
+        line = lines[index]
+        if line.kind in _ASIDE:
+            continue
+        closing = line.kind is LineKind.SHORT and ends_statement(line.text)
+        if not closing and not _is_text_item(line):
+            break
+        last = index
+    return last + 1
+
+
+def _is_text_item(line: TextLine) -> bool:
+    return line.block.is_item and line.kind is LineKind.SHORT
+
+
+def _before_biography(
+    lines: tuple[TextLine, ...], start: int, end: int, names: tuple[str, ...]
+) -> int:
+    """Drop the lines on the author at the end: ``Jane Doe is a reporter for …``"""
+    keys = tuple(fold(name) for name in names)
+    for _ in range(_BIOGRAPHY_LINES):
+        last = max((at for at in range(start, end) if _is_text(lines[at])), default=start)
+        if last == start or not _is_biography(lines[last].text, keys):
+            return end
+        end = last
+    return end
+
+
+def _is_text(line: TextLine) -> bool:
+    return line.kind in {LineKind.PROSE, LineKind.SHORT}
+
+
+def _is_biography(text: str, names: tuple[str, ...]) -> bool:
+    if text.count(" ") >= _BIOGRAPHY_WORDS:
+        return False
+    low = fold(text)
+    name = next((name for name in names if low.startswith(name)), None)
+    if name is None:
+        return False
+    first = low[len(name) :].split()[:12]
+    return any(word.strip(",.") in _BIOGRAPHY_VERBS for word in first[:3]) and (
+        bool(set(first) & _BIOGRAPHY_WORK) or any(word.strip(",.") in ROLE_HEADS for word in first)
+    )
+
+
+_BIOGRAPHY_VERBS = frozenset(
+    "is was covers reports writes joined has works ist berichtet schreibt est couvre es cubre é cobre".split()
+)
+_BIOGRAPHY_WORK = frozenset(
+    "covers reports writes reporting covering author editor journalist professor based writing"
+    " teaches book fellow berichtet schreibt couvre cubre escribe cobre escreve".split()
+)
+
+
+def _keep(
+    lines: tuple[TextLine, ...], first: int, end: int, *, title: str, clean: bool
+) -> tuple[int, ...]:
+    """Choose the lines between first and last that are text."""
+    kept: list[int] = []
+    listing = False
+    for index in range(first, end):
+        line = lines[index]
+        if line.noise is Noise.LIST:
+            listing = True
+        if line.is_prose:
+            listing = listing and is_headline_like(line.text)
+        if not listing and _is_kept(lines, index, title=title, clean=clean, first=first):
+            kept.append(index)
+    return tuple(kept)
+
+
+def _is_kept(
+    lines: tuple[TextLine, ...], index: int, *, title: str, clean: bool, first: int
+) -> bool:
+    line = lines[index]
+    if line.is_prose:
+        return True
+    if clean and line.kind in {LineKind.NAME, LineKind.STAMP}:
+        return index > first + 3
+    if line.kind is not LineKind.SHORT or fold(line.text) == title:
+        return False
+    if clean or line.block.is_item or ends_sentence(line.text) or line.text.endswith(":"):
+        return True
+    return _is_text_before(lines, index) and _is_text_after(lines, index)
+
+
+def _is_text_before(lines: tuple[TextLine, ...], index: int) -> bool:
+    near = (lines[at] for at in range(index - 1, max(index - _GAP_LINES, -1), -1))
+    return next((line.is_prose for line in near if line.kind not in _ASIDE), False)
+
+
+def _is_text_after(lines: tuple[TextLine, ...], index: int) -> bool:
+    near = lines[index + 1 : index + _GAP_LINES]
+    return next(
+        (line.is_prose or line.block.is_item for line in near if line.kind not in _ASIDE), False
+    )
+
+
+def find_short_body(lines: tuple[TextLine, ...], after: int, *, title: str) -> Body:
+    """Choose the text of a page that has no line as long as a paragraph."""
+    clean = not any(line.kind in _PAGE for line in lines)
+    tail = (at for at in range(after, len(lines)) if lines[at].noise in _TAIL)
+    end = next(tail, len(lines))
+    kept = tuple(
+        index
+        for index in range(after, end)
+        if lines[index].kind is LineKind.SHORT
+        and fold(lines[index].text) != fold(title)
+        and (clean or ends_sentence(lines[index].text) or lines[index].block.is_item)
+    )
+    return Body(after, end, kept)

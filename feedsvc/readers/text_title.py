@@ -1,0 +1,250 @@
+"""Which line of a page is the headline."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.bylines import is_name
+from feedsvc.readers.file_names import split_date
+from feedsvc.readers.line_kinds import LineKind, TextLine
+from feedsvc.readers.line_text import (
+    dense_length,
+    ends_statement,
+    fold,
+    is_capitalised,
+    visible,
+    without_ornament,
+)
+from feedsvc.readers.name_words import ORGANISATION_WORDS
+from feedsvc.readers.text_start import (
+    SIGNED,
+    is_address,
+    is_headline_like,
+    may_be_title,
+)
+from feedsvc.words import words_of
+
+_LIKENESS = 0.45
+_STEM_WORDS = 3
+_USUAL_WORDS = range(5, 21)
+_USUAL_LETTERS = range(28, 131)
+_NEAR = 5
+_LONGEST_WITH_FULL_STOP = 190
+_SITE_WORDS = 4
+_HINTED_LINES = 80
+# A headline stands no farther above its text.
+_HEAD_LINES = 200
+_SLUG_STOPS = frozenset(
+    "a an the of and in on at to for with by from is as der die das und le la les de et el y".split()
+)
+_BAR = re.compile(r"\s+(?:\||::|\u2022|\u00b7|\u00bb)\s+")
+_DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
+_HUMP = re.compile(r"\S*[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The line that holds the headline, and the headline itself."""
+
+    index: int
+    text: str
+
+
+def find_title(lines: tuple[TextLine, ...], start: int | None, *, name: str) -> Title | None:
+    """Choose the headline before the body; ``name`` is that of the file, which may tell it."""
+    end = min(len(lines), _HEAD_LINES) if start is None else start
+    hinted = _find_hinted(lines, end, name)
+    if hinted is not None:
+        return Title(hinted, _clean(lines, hinted))
+    candidates = _candidates(lines, end, start)
+    if candidates:
+        sites = site_texts(lines)
+        repeated = _repeated(lines)
+        # ``max`` takes the first of equals.
+        best = max(candidates, key=lambda at: _score(lines, at, end, candidates, sites, repeated))
+        return Title(best, _clean(lines, best))
+    index = _find_short(lines, end)
+    return None if index is None else Title(index, _clean(lines, index))
+
+
+def _candidates(lines: tuple[TextLine, ...], end: int, start: int | None) -> tuple[int, ...]:
+    """Give the lines that may be the headline: before the body, or its first line if that is one."""
+    reach = range(max(0, end - _HEAD_LINES), end)
+    found = [index for index in reach if _is_candidate(lines, index)]
+    if start is not None and _opens_with_headline(lines, start, found):
+        found.append(start)
+    return tuple(found)
+
+
+def _is_candidate(lines: tuple[TextLine, ...], index: int) -> bool:
+    line = lines[index]
+    if may_be_title(line):
+        return True
+    short = line.is_prose and len(line.text) <= _LONGEST_WITH_FULL_STOP
+    return short and any(_dated_or_signed(near) for near in lines[index + 1 : index + 3])
+
+
+def _opens_with_headline(lines: tuple[TextLine, ...], start: int, found: list[int]) -> bool:
+    """Tell whether what looks like the first paragraph is the headline (a question, say)."""
+    if not is_headline_like(lines[start].text):
+        return False
+    if not any(line.is_prose for line in lines[start + 1 : start + 12]):
+        return False
+    signed = any(_dated_or_signed(near) for near in lines[start + 1 : start + 3])
+    return signed or not found
+
+
+def _dated_or_signed(line: TextLine) -> bool:
+    return line.kind in SIGNED
+
+
+def _find_hinted(lines: tuple[TextLine, ...], end: int, name: str) -> int | None:
+    """Find the line that says what the file's name says."""
+    wanted = _stem_words(name)
+    if len(wanted) < _STEM_WORDS:
+        return None
+    reach = range(min(end + 1, len(lines), _HINTED_LINES))
+    usable = (index for index in reach if _is_hintable(lines[index]))
+    likeness = {index: _likeness(wanted, _headline(lines[index])) for index in usable}
+    best = max(likeness, key=lambda index: likeness[index], default=None)
+    return best if best is not None and likeness[best] >= _LIKENESS else None
+
+
+def _is_hintable(line: TextLine) -> bool:
+    if line.is_prose:
+        return len(line.text) <= _LONGEST_WITH_FULL_STOP
+    return line.kind is LineKind.SHORT or bool(line.crumbs and line.crumbs.headline)
+
+
+def _stem_words(name: str) -> frozenset[str]:
+    _, rest = split_date(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return frozenset(words_of(rest.replace("_", " ").replace("-", " ").casefold())) - _SLUG_STOPS
+
+
+def _likeness(wanted: frozenset[str], text: str) -> float:
+    """Measure what two sets of words share (Jaccard)."""
+    words = frozenset(words_of(text.replace("-", " ").casefold())) - _SLUG_STOPS
+    return len(wanted & words) / len(wanted | words) if words else 0.0
+
+
+def _headline(line: TextLine) -> str:
+    return line.crumbs.headline if line.crumbs and line.crumbs.headline else line.text
+
+
+def site_texts(lines: tuple[TextLine, ...]) -> str:
+    """Gather the lines in which a site names itself: copyright, captions, credits, roles."""
+    telling = (
+        fold(line.text)
+        for line in lines
+        if line.kind in {LineKind.CAPTION, LineKind.BYLINE}
+        or line.noise in {Noise.FOOT, Noise.LIST}
+    )
+    return "\n".join(telling)
+
+
+def names_site(text: str, sites: str) -> bool:
+    """Tell whether a short line is the site's name: the page signs with it elsewhere."""
+    key = fold(text)
+    return bool(key) and key.count(" ") <= _SITE_WORDS and key in sites
+
+
+def _repeated(lines: tuple[TextLine, ...]) -> frozenset[str]:
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for line in lines:
+        if may_be_title(line):
+            key = fold(_headline(line))
+            (twice if key in seen else seen).add(key)
+    return frozenset(twice)
+
+
+def _score(
+    lines: tuple[TextLine, ...],
+    index: int,
+    end: int,
+    candidates: tuple[int, ...],
+    sites: str,
+    repeated: frozenset[str],
+) -> float:
+    """Weigh a candidate by its own looks and by what stands around it."""
+    text = _headline(lines[index])
+    score = _looks(text) + _surroundings(lines, index, end)
+    score += 1.0 if fold(text) in repeated else 0.0
+    score -= 3.0 if names_site(text, sites) else 0.0
+    score -= 1.0 if lines[index].crumbs else 0.0
+    if any(0 < index - other <= 3 for other in candidates if other != index):  # noqa: PLR2004 - lines
+        # What follows a headline at once is its deck.
+        score -= 1.2
+    return score
+
+
+def _looks(text: str) -> float:
+    words = dense_length(text) // 2 or text.count(" ") + 1
+    score = 2.0 if words in _USUAL_WORDS else 0.0
+    score += 1.0 if len(text) in _USUAL_LETTERS else 0.0
+    score -= 1.5 if ends_statement(text) or text.endswith((":", ",")) else 0.0
+    score -= 2.5 if " " not in text and _HUMP.fullmatch(text) else 0.0
+    return score - (1.0 if is_name(text) else 0.0)
+
+
+def _surroundings(lines: tuple[TextLine, ...], index: int, end: int) -> float:
+    after = lines[index + 1 : min(index + 1 + _NEAR, end)]
+    before = lines[max(index - 3, 0) : index]
+    score = -0.1 * min(end - index, 20)
+    score += 1.2 if any(line.kind is LineKind.BYLINE for line in after) else 0.0
+    score += 1.2 if any(line.kind is LineKind.STAMP for line in after) else 0.0
+    score += 1.0 if any(line.kind is LineKind.CRUMB for line in before) else 0.0
+    return score - (1.0 if any(line.kind is LineKind.BYLINE for line in before) else 0.0)
+
+
+def _find_short(lines: tuple[TextLine, ...], end: int) -> int | None:
+    """Take a headline of few words, where nothing longer stands above the body."""
+    reach = range(max(0, end - _HEAD_LINES), end)
+    short = [index for index in reach if _is_short_headline(lines[index])]
+    sites = site_texts(lines)
+    own = [index for index in short if not names_site(lines[index].text, sites)]
+    marked = [index for index in own if _stands_as_title(lines, index)]
+    return next(iter(marked or own[-1:] or short[-1:]), None)
+
+
+def _is_short_headline(line: TextLine) -> bool:
+    usable = line.kind is LineKind.SHORT and not line.block.is_item
+    return usable and not is_address(line.text) and any(char.isalpha() for char in line.text)
+
+
+def _stands_as_title(lines: tuple[TextLine, ...], index: int) -> bool:
+    signed = any(line.kind in SIGNED for line in lines[index + 1 : index + 3])
+    return signed or (index > 0 and lines[index - 1].kind is LineKind.CRUMB)
+
+
+def _clean(lines: tuple[TextLine, ...], index: int) -> str:
+    """Take the heading's marks and the site's name off the headline."""
+    text = without_ornament(_headline(lines[index]))
+    return without_site(text, site_texts(lines)) or text
+
+
+def without_site(text: str, sites: str) -> str:
+    """Cut ``| The Example Times`` off; after a dash only what is a site's name for certain."""
+    for separator in (_BAR, _DASH):
+        *others, last = (None, *separator.finditer(text))
+        if last is None:
+            continue
+        head, tail = text[: last.start()].strip(), text[last.end() :].strip()
+        certain = separator is _BAR or names_site(tail, sites) or _sounds_like_site(tail)
+        if certain and _is_site_shaped(tail) and len(words_of(head)) > 1:
+            return without_site(head, sites) if len(others) > 1 else head
+    return text
+
+
+def _is_site_shaped(tail: str) -> bool:
+    words = visible(tail).split()
+    return 0 < len(words) <= _SITE_WORDS and all(map(is_capitalised, words))
+
+
+def _sounds_like_site(tail: str) -> bool:
+    words = [fold(word) for word in tail.split()]
+    return any(word in ORGANISATION_WORDS for word in words) or ("." in tail and len(words) == 1)
