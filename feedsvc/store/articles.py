@@ -1,0 +1,117 @@
+"""Articles in the store: how they are looked up and written. Their feeds are in feeds.py."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from feedsvc.model import Memory
+from feedsvc.store import schema
+from feedsvc.store.feeds import Showing
+from feedsvc.store.rows import entry_row, memory_of, memory_row, shown
+from feedsvc.store.selecting import in_parts
+
+ARTICLES = schema.article.join(schema.entry)
+MEMORIES = sa.select(schema.article, schema.entry.c.fields, schema.entry.c.content).select_from(
+    ARTICLES
+)
+
+
+def find(
+    connection: sa.Connection, column: sa.ColumnElement[Any], values: Collection[Any]
+) -> tuple[Memory, ...]:
+    """The articles that have one of these values in a column, oldest row first."""
+    query = MEMORIES.order_by(schema.article.c.key)
+    return tuple(
+        memory_of(row)
+        for part in in_parts(values)
+        for row in connection.execute(query.where(column.in_(part))).mappings()
+    )
+
+
+def find_due(connection: sa.Connection, now: datetime) -> tuple[Memory, ...]:
+    """The articles whose moment has come, earliest first."""
+    due = schema.article.c.due
+    query = MEMORIES.where(due <= now).order_by(due, schema.article.c.key)
+    return tuple(memory_of(row) for row in connection.execute(query).mappings())
+
+
+def next_due(connection: sa.Connection) -> datetime | None:
+    return connection.execute(sa.select(sa.func.min(schema.article.c.due))).scalar()
+
+
+def taken(
+    connection: sa.Connection, column: sa.ColumnElement[str | None], values: Collection[str]
+) -> frozenset[str]:
+    """Those of the values that any article has, were it withdrawn long ago."""
+    return frozenset(
+        found
+        for part in in_parts(values)
+        for found in connection.execute(sa.select(column).where(column.in_(part))).scalars()
+        if found is not None
+    )
+
+
+def write(connection: sa.Connection, memories: Sequence[Memory]) -> tuple[Showing, ...]:
+    """Write articles, new and known ones; say what feeds showed of each before, and do now."""
+    keys = [memory.key for memory in memories if memory.key is not None]
+    before = {known.key: known for known in find(connection, schema.article.c.key, keys)}
+    keyed = _give_keys(connection, memories)
+    _insert(connection, {key: memory for key, memory in keyed.items() if key not in before})
+    changed = {key: memory for key, memory in keyed.items() if _differs(before.get(key), memory)}
+    _update(connection, changed, before)
+    return tuple(
+        Showing(key, shown(before[key]) if key in before else None, shown(memory))
+        for key, memory in keyed.items()
+    )
+
+
+def _give_keys(connection: sa.Connection, memories: Iterable[Memory]) -> dict[int, Memory]:
+    """No row is ever deleted and nobody else writes, so the next number is free."""
+    last = connection.execute(sa.select(sa.func.max(schema.article.c.key))).scalar() or 0
+    free = itertools.count(last + 1)
+    return {next(free) if memory.key is None else memory.key: memory for memory in memories}
+
+
+def _differs(before: Memory | None, after: Memory) -> bool:
+    return before is not None and before != after
+
+
+def _insert(connection: sa.Connection, memories: Mapping[int, Memory]) -> None:
+    if memories:
+        rows = [memory_row(memory, key) for key, memory in memories.items()]
+        entries = [entry_row(memory, key) for key, memory in memories.items()]
+        connection.execute(sa.insert(schema.article), rows)
+        connection.execute(sa.insert(schema.entry), entries)
+
+
+def _update(
+    connection: sa.Connection, memories: Mapping[int, Memory], before: Mapping[int | None, Memory]
+) -> None:
+    """An entry that says the same is left alone: it is the long part of an article."""
+    retold = {key: new for key, new in memories.items() if before[key].entry != new.entry}
+    rows = [memory_row(memory, key) for key, memory in memories.items()]
+    entries = [entry_row(memory, key) for key, memory in retold.items()]
+    _update_rows(connection, schema.article.c.key, rows)
+    _update_rows(connection, schema.entry.c.article, entries)
+
+
+def _update_rows(
+    connection: sa.Connection, key: sa.Column[int], rows: Sequence[dict[str, Any]]
+) -> None:
+    if not rows:
+        return
+    columns = [name for name in rows[0] if name != key.name]
+    statement = (
+        sa.update(key.table)
+        .where(key == sa.bindparam("at_key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in columns})
+    )
+    values = [
+        {"at_key": row[key.name]} | {f"new_{name}": row[name] for name in columns} for row in rows
+    ]
+    connection.execute(statement, values)

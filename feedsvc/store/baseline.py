@@ -1,0 +1,117 @@
+"""The end of the baseline: what must be settled, and how it becomes visible at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from feedsvc.model import Candidate, Kind, Settled
+from feedsvc.store import schema
+from feedsvc.store.articles import ARTICLES
+from feedsvc.store.feeds import ALL, FeedWriter, Showing
+from feedsvc.store.rows import candidate_of, feed_entry_of
+from feedsvc.store.selecting import in_parts
+from feedsvc.store.values import BASELINE, write_values
+
+PAGE = 500
+
+
+def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, ...]:
+    """The next articles without id, in the order of their keys; an empty page is the end."""
+    article = schema.article
+    query = (
+        sa.select(
+            article.c.key,
+            article.c.file,
+            article.c.part,
+            article.c.visible,
+            schema.entry.c.fields,
+            schema.file.c.signature,
+        )
+        .select_from(ARTICLES.outerjoin(schema.file, schema.file.c.name == article.c.file))
+        .where(article.c.id.is_(None), article.c.key >= 0)
+        .order_by(article.c.key)
+        .limit(PAGE)
+    )
+    return tuple(candidate_of(row) for row in connection.execute(query).mappings())
+
+
+def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime) -> int:
+    """Settle articles for good and let feeds show them, all in one revision."""
+    writer = FeedWriter(connection, now)
+    # Also where there is nothing to show: from now on an empty feed is an answer.
+    writer.make([ALL])
+    writer.touch([ALL.key])
+    for part in in_parts(settled):
+        _settle(connection, [one for one in part if one.duplicate_of is None])
+        _settle_twins(connection, [one for one in part if one.duplicate_of is not None])
+        _mark_served(connection, part, now)
+        writer.show(_showings(connection, part))
+    write_values(connection, {BASELINE: now.isoformat()})
+    return writer.finish()
+
+
+def _dates(one: Settled) -> dict[str, object]:
+    return {
+        "at_key": one.key,
+        "new_id": one.id,
+        "new_slug": one.slug,
+        "new_first_seen": one.first_seen,
+        "new_published": one.published,
+        "new_updated": one.updated,
+    }
+
+
+def _settling() -> sa.Update:
+    names = ("id", "slug", "first_seen", "published", "updated")
+    return (
+        sa.update(schema.article)
+        .where(schema.article.c.key == sa.bindparam("at_key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in names})
+    )
+
+
+def _settle(connection: sa.Connection, settled: Sequence[Settled]) -> None:
+    if settled:
+        connection.execute(_settling(), [_dates(one) for one in settled])
+
+
+def _settle_twins(connection: sa.Connection, twins: Sequence[Settled]) -> None:
+    """An article whose id another file has already: kept, and not shown."""
+    if not twins:
+        return
+    statement = _settling().values(
+        visible=False, served=None, verdict=Kind.HELD.value, reason=sa.bindparam("new_reason")
+    )
+    rows = [_dates(one) | {"new_reason": f"has the same id as {one.duplicate_of}"} for one in twins]
+    connection.execute(statement, rows)
+
+
+def _mark_served(connection: sa.Connection, part: Sequence[Settled], now: datetime) -> None:
+    article = schema.article
+    statement = sa.update(article).where(
+        article.c.key.in_([one.key for one in part]), article.c.visible, article.c.served.is_(None)
+    )
+    connection.execute(statement.values(served=now))
+
+
+def _showings(connection: sa.Connection, part: Sequence[Settled]) -> Iterator[Showing]:
+    """Without content: no feed showed these articles before, so there is nothing to compare."""
+    article = schema.article
+    query = (
+        sa.select(
+            article.c.key,
+            article.c.id,
+            article.c.slug,
+            article.c.published,
+            article.c.updated,
+            schema.entry.c.fields,
+            sa.literal("").label("content"),
+        )
+        .select_from(ARTICLES)
+        .where(article.c.key.in_([one.key for one in part]), article.c.visible)
+    )
+    for row in connection.execute(query).mappings():
+        yield Showing(row["key"], None, feed_entry_of(row))

@@ -1,0 +1,189 @@
+"""Which feeds an article stands in, and how a feed's revision rises. No article is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from feedsvc.model import FeedEntry, FeedKind, Section
+from feedsvc.store import schema
+from feedsvc.store.selecting import in_parts
+from feedsvc.store.values import read_revision, write_revision
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedName:
+    """A feed that an article stands in, whether it exists already or not."""
+
+    key: str
+    kind: FeedKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What feeds showed of an article and what they are to show; None is nothing."""
+
+    article: int
+    before: FeedEntry | None
+    after: FeedEntry | None
+
+
+ALL = FeedName("all", FeedKind.ALL, "All")
+
+
+def section_feed(section: Section) -> FeedName:
+    return FeedName(section.slug, FeedKind.SECTION, section.name)
+
+
+def feeds_of(entry: FeedEntry | None) -> tuple[FeedName, ...]:
+    """Every feed that shows an entry. A new kind of feed is one more line here."""
+    if entry is None:
+        return ()
+    found = [ALL]
+    if entry.section:
+        found.append(section_feed(entry.section))
+    return tuple(found)
+
+
+class FeedWriter:
+    """Writes into feeds over one transaction, and at its end raises those that have changed."""
+
+    def __init__(self, connection: sa.Connection, now: datetime) -> None:
+        self._connection = connection
+        self._second = now.replace(microsecond=0)
+        self._revision = read_revision(connection)
+        self._known: set[str] = set()
+        self._made: set[str] = set()
+        self._touched: set[str] = set()
+
+    def show(self, showings: Iterable[Showing]) -> None:
+        """Let feeds show articles as they are now; a feed is touched only if they look new."""
+        changed = [showing for showing in showings if showing.before != showing.after]
+        self.make(feed for showing in changed for feed in feeds_of(showing.after))
+        before, after = _memberships(changed, "before"), _memberships(changed, "after")
+        self._leave([key for key, row in before.items() if after.get(key) != row])
+        self._join([row for key, row in after.items() if before.get(key) != row])
+        self.touch(key for key, _ in (*before, *after))
+
+    def make(self, feeds: Iterable[FeedName]) -> None:
+        """Make those feeds that do not exist yet."""
+        wanted = {feed.key: feed for feed in feeds if feed.key not in self._known}
+        missing = wanted.keys() - _existing(self._connection, wanted)
+        self._known |= wanted.keys()
+        self._made |= missing
+        rows = [self._new_row(wanted[key]) for key in sorted(missing)]
+        if rows:
+            self._connection.execute(sa.insert(schema.feed), rows)
+
+    def touch(self, keys: Iterable[str]) -> None:
+        """Count feeds as changed."""
+        self._touched.update(keys)
+
+    def finish(self) -> int:
+        """Raise the feeds that changed; give the revision that the store has now."""
+        if not self._touched and not self._made:
+            return self._revision
+        self._raise(self._touched - self._made)
+        write_revision(self._connection, self._revision + 1)
+        return self._revision + 1
+
+    def _new_row(self, feed: FeedName) -> dict[str, Any]:
+        return {
+            "key": feed.key,
+            "kind": feed.kind.value,
+            "name": feed.name,
+            "revision": self._revision + 1,
+            "changed": self._second,
+        }
+
+    def _leave(self, keys: Sequence[tuple[str, int]]) -> None:
+        table = schema.membership
+        statement = sa.delete(table).where(
+            table.c.feed == sa.bindparam("left_feed"),
+            table.c.article == sa.bindparam("left_article"),
+        )
+        if keys:
+            rows = [{"left_feed": feed, "left_article": article} for feed, article in keys]
+            self._connection.execute(statement, rows)
+
+    def _join(self, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(sa.insert(schema.membership), rows)
+
+    def _raise(self, keys: Collection[str]) -> None:
+        """A feed's time of change is what clients compare in whole seconds, so it always grows."""
+        table = schema.feed
+        statement = (
+            sa.update(table)
+            .where(table.c.key == sa.bindparam("raised"))
+            .values(revision=self._revision + 1, changed=sa.bindparam("at"))
+        )
+        rows = [
+            {"raised": key, "at": max(self._second, changed + SECOND)}
+            for key, changed in _changed_times(self._connection, keys)
+        ]
+        if rows:
+            self._connection.execute(statement, rows)
+
+
+def declare(connection: sa.Connection, sections: Sequence[Section], now: datetime) -> int:
+    """See that the feeds of the site exist under the names they have now, even if empty."""
+    wanted = (ALL, *map(section_feed, sections))
+    writer = FeedWriter(connection, now)
+    writer.make(wanted)
+    table = schema.feed
+    query = sa.select(table.c.key, table.c.name)
+    names = {row.key: row.name for row in connection.execute(query)}
+    for feed in wanted:
+        if names[feed.key] != feed.name:
+            rename = sa.update(table).where(table.c.key == feed.key).values(name=feed.name)
+            connection.execute(rename)
+            writer.touch([feed.key])
+    return writer.finish()
+
+
+def raise_every(connection: sa.Connection, now: datetime) -> int:
+    """Count every feed as changed."""
+    writer = FeedWriter(connection, now)
+    writer.touch(connection.execute(sa.select(schema.feed.c.key)).scalars().all())
+    return writer.finish()
+
+
+def _memberships(showings: Iterable[Showing], side: str) -> dict[tuple[str, int], dict[str, Any]]:
+    rows = {}
+    for showing in showings:
+        entry: FeedEntry | None = getattr(showing, side)
+        for feed in feeds_of(entry):
+            rows[feed.key, showing.article] = {
+                "feed": feed.key,
+                "article": showing.article,
+                "published": entry and entry.published,
+                "id": entry and entry.id,
+            }
+    return rows
+
+
+def _existing(connection: sa.Connection, keys: Collection[str]) -> set[str]:
+    column = schema.feed.c.key
+    return {
+        key
+        for part in in_parts(keys)
+        for key in connection.execute(sa.select(column).where(column.in_(part))).scalars()
+    }
+
+
+def _changed_times(connection: sa.Connection, keys: Collection[str]) -> list[tuple[str, datetime]]:
+    table = schema.feed
+    query = sa.select(table.c.key, table.c.changed)
+    return [
+        (key, changed)
+        for part in in_parts(keys)
+        for key, changed in connection.execute(query.where(table.c.key.in_(part)))
+    ]

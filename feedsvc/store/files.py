@@ -1,0 +1,38 @@
+"""Files in the store: what each looked like and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import sqlalchemy as sa
+
+from feedsvc.model import FileMemory, Kind
+from feedsvc.store import schema
+from feedsvc.store.rows import file_memory_of, file_row
+
+
+def read_files(connection: sa.Connection) -> dict[str, FileMemory]:
+    """Every file by name, without its notes."""
+    columns = [column for column in schema.file.c if column.name != "notes"]
+    rows = connection.execute(sa.select(*columns, sa.literal("")))
+    return {row[0]: file_memory_of(row) for row in rows}
+
+
+def read_verdicts(connection: sa.Connection, kinds: Collection[Kind]) -> tuple[FileMemory, ...]:
+    """The files that a scan judged so, with the notes for their authors, by name."""
+    table = schema.file
+    named = [kind.value for kind in kinds]
+    query = sa.select(table).where(table.c.verdict.in_(named)).order_by(table.c.name)
+    return tuple(file_memory_of(row) for row in connection.execute(query))
+
+
+def write_files(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
+    forget_files(connection, [file.name for file in files])
+    if files:
+        connection.execute(sa.insert(schema.file), [file_row(file) for file in files])
+
+
+def forget_files(connection: sa.Connection, names: Sequence[str]) -> None:
+    statement = sa.delete(schema.file).where(schema.file.c.name == sa.bindparam("gone"))
+    if names:
+        connection.execute(statement, [{"gone": name} for name in names])

@@ -1,0 +1,240 @@
+"""Things of the model as rows, and back, exactly. Nothing here runs a query."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from feedsvc.model import (
+    Author,
+    Candidate,
+    Entry,
+    FeedEntry,
+    FeedKind,
+    FeedState,
+    FileMemory,
+    Image,
+    Kind,
+    Memory,
+    Note,
+    Section,
+    Signature,
+)
+from feedsvc.store.schema import from_microseconds, to_microseconds
+
+# A dictionary is several times quicker than calling the enumeration for each of 100,000 rows.
+KINDS = {kind.value: kind for kind in Kind}
+MEMORY_COLUMNS = (
+    "file",
+    "part",
+    "id",
+    "slug",
+    "first_seen",
+    "published",
+    "updated",
+    "visible",
+    "served",
+    "reason",
+    "due",
+)
+PLAIN_FIELDS = ("title", "summary", "stem", "slug", "words", "language", "id", "canonical", "url")
+ENTRY_MOMENTS = ("published", "updated", "not_before", "expires")
+
+
+def pack(thing: object) -> str:
+    """Short JSON. Lone surrogates stay as they are: the column takes them."""
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def pack_notes(notes: tuple[Note, ...]) -> list[list[Any]]:
+    return [[note.message, note.line, note.hint] for note in notes]
+
+
+def unpack_notes(packed: list[list[Any]]) -> tuple[Note, ...]:
+    return tuple(Note(*values) for values in packed)
+
+
+def pack_moment(at: datetime | None) -> int | None:
+    return None if at is None else to_microseconds(at)
+
+
+def unpack_moment(number: int | None) -> datetime | None:
+    return None if number is None else from_microseconds(number)
+
+
+def _pack_image(image: Image | None) -> list[Any] | None:
+    return [image.url, image.alt, image.media_type, image.length] if image else None
+
+
+def pack_fields(entry: Entry) -> str:
+    """All of an entry but its content; what is empty is left out."""
+    fields: dict[str, Any] = {name: getattr(entry, name) for name in PLAIN_FIELDS}
+    fields |= {name: pack_moment(getattr(entry, name)) for name in ENTRY_MOMENTS}
+    fields |= {
+        "section": entry.section and [entry.section.slug, entry.section.name],
+        "tags": list(entry.tags),
+        "authors": [[author.name, author.email, author.url] for author in entry.authors],
+        "image": _pack_image(entry.image),
+        "date_only": entry.date_only,
+        "hold": entry.hold,
+        "flags": dict(entry.flags),
+        "origins": dict(entry.origins),
+        "notes": pack_notes(entry.notes),
+    }
+    return pack({name: value for name, value in fields.items() if value not in (None, [], {})})
+
+
+def _shown_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that an entry and what a feed shows of it have in common."""
+    section, image = fields.get("section"), fields.get("image")
+    return {
+        "title": fields["title"],
+        "summary": fields["summary"],
+        "section": Section(*section) if section else None,
+        "tags": tuple(fields.get("tags", ())),
+        "authors": tuple(Author(*values) for values in fields.get("authors", ())),
+        "language": fields.get("language"),
+        "image": Image(*image) if image else None,
+        "url": fields.get("url"),
+    }
+
+
+def unpack_entry(packed: str, content: str) -> Entry:
+    fields = json.loads(packed)
+    moments: dict[str, Any] = {name: unpack_moment(fields.get(name)) for name in ENTRY_MOMENTS}
+    return Entry(
+        content=content,
+        stem=fields["stem"],
+        slug=fields["slug"],
+        words=fields["words"],
+        id=fields.get("id"),
+        canonical=fields.get("canonical"),
+        date_only=fields["date_only"],
+        hold=fields.get("hold"),
+        flags=fields.get("flags", {}),
+        origins=fields.get("origins", {}),
+        notes=unpack_notes(fields.get("notes", [])),
+        **moments,
+        **_shown_fields(fields),
+    )
+
+
+def memory_row(memory: Memory, key: int) -> dict[str, Any]:
+    values = {name: getattr(memory, name) for name in MEMORY_COLUMNS}
+    return values | {"key": key, "verdict": memory.verdict.value}
+
+
+def entry_row(memory: Memory, key: int) -> dict[str, Any]:
+    return {
+        "article": key,
+        "fields": pack_fields(memory.entry),
+        "content": memory.entry.content,
+    }
+
+
+def memory_of(row: RowMapping) -> Memory:
+    return Memory(
+        entry=unpack_entry(row["fields"], row["content"]),
+        key=row["key"],
+        verdict=KINDS[row["verdict"]],
+        **{name: row[name] for name in MEMORY_COLUMNS},
+    )
+
+
+def shown(memory: Memory) -> FeedEntry | None:
+    """What feeds show of an article; None where they do not show it."""
+    if not memory.visible or memory.id is None or memory.slug is None or memory.published is None:
+        return None
+    entry = memory.entry
+    return FeedEntry(
+        id=memory.id,
+        slug=memory.slug,
+        title=entry.title,
+        summary=entry.summary,
+        content=entry.content,
+        published=memory.published,
+        updated=memory.updated or memory.published,
+        section=entry.section,
+        tags=entry.tags,
+        authors=entry.authors,
+        language=entry.language,
+        image=entry.image,
+        url=entry.url,
+    )
+
+
+def feed_entry_of(row: RowMapping) -> FeedEntry:
+    """The same as ``shown``, from a row that is known to be shown."""
+    return FeedEntry(
+        id=row["id"],
+        slug=row["slug"],
+        content=row["content"],
+        published=row["published"],
+        updated=row["updated"] or row["published"],
+        **_shown_fields(json.loads(row["fields"])),
+    )
+
+
+def feed_state_of(row: RowMapping) -> FeedState:
+    return FeedState(**(dict(row) | {"kind": FeedKind(row["kind"])}))
+
+
+def file_row(memory: FileMemory) -> dict[str, Any]:
+    return {
+        "name": memory.name,
+        "signature": pack_signature(memory.signature),
+        "digest": memory.digest,
+        "rules": memory.rules,
+        "verdict": memory.verdict.value,
+        "reason": memory.reason,
+        "missing_since": memory.missing_since,
+        "notes": pack(pack_notes(memory.notes)) if memory.notes else "",
+    }
+
+
+def file_memory_of(row: Sequence[Any]) -> FileMemory:
+    """From the columns of ``file`` in their order; by place, for there may be 100,000 of them."""
+    name, signature, digest, rules, verdict, reason, missing_since, notes = row
+    return FileMemory(
+        name,
+        unpack_signature(signature),
+        digest,
+        KINDS[verdict],
+        reason,
+        unpack_notes(json.loads(notes)) if notes else (),
+        rules,
+        missing_since,
+    )
+
+
+def candidate_of(row: RowMapping) -> Candidate:
+    fields = json.loads(row["fields"])
+    return Candidate(
+        key=row["key"],
+        file=row["file"],
+        part=row["part"],
+        title=fields["title"],
+        stem=fields["stem"],
+        slug=fields["slug"],
+        id=fields.get("id"),
+        canonical=fields.get("canonical"),
+        published=unpack_moment(fields.get("published")),
+        mtime_ns=unpack_signature(row["signature"]).mtime_ns if row["signature"] else 0,
+        updated=unpack_moment(fields.get("updated")),
+        visible=row["visible"],
+    )
+
+
+def pack_signature(signature: Signature) -> str:
+    return (
+        f"{signature.size} {signature.mtime_ns} {signature.ctime_ns}"
+        f" {signature.inode} {signature.device}"
+    )
+
+
+def unpack_signature(packed: str) -> Signature:
+    return Signature(*map(int, packed.split(" ")))

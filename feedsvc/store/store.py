@@ -1,0 +1,130 @@
+"""The scanner's side of the memory, and the only one that writes. Reading for the web: view.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from feedsvc.model import (
+    Candidate,
+    Changes,
+    FileMemory,
+    Memory,
+    ScanReport,
+    Section,
+    Settled,
+)
+from feedsvc.store import articles, baseline, feeds, files, reports, schema, values
+from feedsvc.store.database import Database
+
+
+class Store:
+    """What feedsvc remembers. Each method is one transaction: it happens whole or not at all."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def value(self, name: str) -> str | None:
+        with self._database.transaction() as connection:
+            return values.read_value(connection, name)
+
+    def set_values(self, new: Mapping[str, str]) -> None:
+        with self._database.transaction() as connection:
+            values.write_values(connection, new)
+
+    def revision(self) -> int:
+        with self._database.transaction() as connection:
+            return values.read_revision(connection)
+
+    def files(self) -> dict[str, FileMemory]:
+        """Every file by name. Notes are left out: they are for people, a scan needs none."""
+        with self._database.transaction() as connection:
+            return files.read_files(connection)
+
+    def memories(self, names: Sequence[str]) -> tuple[Memory, ...]:
+        """What is remembered of the articles in these files, withdrawn ones too."""
+        with self._database.transaction() as connection:
+            return articles.find(connection, schema.article.c.file, names)
+
+    def memories_by_id(self, ids: Collection[str]) -> tuple[Memory, ...]:
+        with self._database.transaction() as connection:
+            return articles.find(connection, schema.article.c.id, ids)
+
+    def taken_ids(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of the ids that any article ever had."""
+        with self._database.transaction() as connection:
+            return articles.taken(connection, schema.article.c.id, ids)
+
+    def taken_slugs(self, slugs: Collection[str]) -> frozenset[str]:
+        """Those of the slugs that any article ever had."""
+        with self._database.transaction() as connection:
+            return articles.taken(connection, schema.article.c.slug, slugs)
+
+    def due(self, now: datetime) -> tuple[Memory, ...]:
+        """The articles whose moment has come."""
+        with self._database.transaction() as connection:
+            return articles.find_due(connection, now)
+
+    def next_due(self) -> datetime | None:
+        """When the next article may appear or expire by itself."""
+        with self._database.transaction() as connection:
+            return articles.next_due(connection)
+
+    def save(self, changes: Changes, now: datetime) -> int:
+        """Write what a scan found out; give the revision that the store has now.
+
+        While the baseline lasts nothing is published, so no revision changes.
+        """
+        with self._database.transaction() as connection:
+            files.forget_files(connection, changes.forget)
+            files.write_files(connection, changes.files)
+            showings = articles.write(connection, changes.memories)
+            if not values.baseline_is_done(connection):
+                return values.read_revision(connection)
+            writer = feeds.FeedWriter(connection, now)
+            writer.show(showings)
+            return writer.finish()
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The articles that have no id yet, a page at a time."""
+        after = 0
+        while page := self._candidates_after(after):
+            yield from page
+            after = page[-1].key
+
+    def finish_baseline(self, settled: Sequence[Settled], now: datetime) -> int:
+        """Settle the articles of the baseline and show them, all at once."""
+        with self._database.transaction() as connection:
+            return baseline.finish(connection, settled, now)
+
+    def baseline_done(self) -> bool:
+        with self._database.transaction() as connection:
+            return values.baseline_is_done(connection)
+
+    def declare_feeds(self, sections: Sequence[Section], now: datetime) -> int:
+        """See that the feed of everything and those of the sections exist, even if empty."""
+        with self._database.transaction() as connection:
+            return feeds.declare(connection, sections, now)
+
+    def raise_all(self, now: datetime) -> int:
+        """Count every feed as changed: it is written in another way from now on."""
+        with self._database.transaction() as connection:
+            return feeds.raise_every(connection, now)
+
+    def add_report(self, report: ScanReport) -> None:
+        with self._database.transaction() as connection:
+            reports.add_report(connection, report)
+
+    def last_change(self) -> datetime | None:
+        """When what is published last changed."""
+        with self._database.transaction() as connection:
+            return connection.execute(sa.select(sa.func.max(schema.feed.c.changed))).scalar()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _candidates_after(self, key: int) -> tuple[Candidate, ...]:
+        with self._database.transaction() as connection:
+            return baseline.read_candidates(connection, key)

@@ -1,0 +1,36 @@
+"""What is known of the store as a whole: values by name, and the revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from feedsvc.store import schema
+
+BASELINE = "baseline"
+
+
+def read_value(connection: sa.Connection, name: str) -> str | None:
+    query = sa.select(schema.value.c.text).where(schema.value.c.name == name)
+    return connection.execute(query).scalar()
+
+
+def write_values(connection: sa.Connection, values: Mapping[str, str]) -> None:
+    if not values:
+        return
+    rows = [{"name": name, "text": text} for name, text in values.items()]
+    connection.execute(sa.delete(schema.value).where(schema.value.c.name.in_(values)))
+    connection.execute(sa.insert(schema.value), rows)
+
+
+def baseline_is_done(connection: sa.Connection) -> bool:
+    return read_value(connection, BASELINE) is not None
+
+
+def read_revision(connection: sa.Connection) -> int:
+    return int(connection.execute(sa.select(schema.revision.c.number)).scalar_one())
+
+
+def write_revision(connection: sa.Connection, number: int) -> None:
+    connection.execute(sa.update(schema.revision).values(number=number))
