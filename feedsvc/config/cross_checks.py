@@ -1,0 +1,40 @@
+"""What single values cannot show: settings that do not go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from feedsvc.config.problems import Origins
+from feedsvc.config.settings import Settings
+from feedsvc.section_names import name_key
+
+
+def cross_check(settings: Settings, origins: Origins) -> tuple[str, ...]:
+    """Say which settings contradict each other."""
+    return (*_same_names(settings, origins), *_data_among_articles(settings, origins))
+
+
+def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
+    """A breadcrumb that names two sections would name neither."""
+    first: dict[str, str] = {}
+    for section in settings.reading_rules().sections:
+        for key in dict.fromkeys((name_key(section.slug), name_key(section.name))):
+            other = first.setdefault(key, section.slug)
+            if other != section.slug:
+                where = origins.where(("sections", section.slug, "name"))
+                yield (
+                    f"{where}: {section.name!r} is the name of sections.{other} too; "
+                    "give one of them another name"
+                )
+
+
+def _data_among_articles(settings: Settings, origins: Origins) -> Iterator[str]:
+    """Nothing may ever be written among the articles."""
+    data, articles = settings.named_data_folder(), settings.articles_folder()
+    if data is None or articles is None:
+        return
+    if data.resolve().is_relative_to(articles.resolve()):
+        yield (
+            f"{origins.where(('data', 'folder'))}: {data} lies among the articles in {articles}, "
+            "where nothing is written; name a folder outside"
+        )
