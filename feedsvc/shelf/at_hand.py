@@ -1,0 +1,58 @@
+"""Publications in memory, bounded by bytes. Whether one is stale is decided in publications.py."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from feedsvc.model import Publication
+
+# A key and a suffix: one document.
+Wanted = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A publication and the generation of the store that it was made from."""
+
+    publication: Publication
+    generation: int
+
+    @property
+    def size(self) -> int:
+        return sum(len(variant.body) for variant in self.publication.variants.values())
+
+
+class AtHand:
+    """The publications asked for last, as many as fit into ``limit_bytes``."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit = limit_bytes
+        self._held: OrderedDict[Wanted, Held] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        return self._bytes
+
+    def get(self, wanted: Wanted) -> Held | None:
+        with self._lock:
+            held = self._held.get(wanted)
+            if held is not None:
+                self._held.move_to_end(wanted)
+            return held
+
+    def put(self, wanted: Wanted, held: Held) -> None:
+        with self._lock:
+            self._drop(wanted)
+            self._held[wanted] = held
+            self._bytes += held.size
+            while self._bytes > self._limit:
+                self._drop(next(iter(self._held)))
+
+    def _drop(self, wanted: Wanted) -> None:
+        held = self._held.pop(wanted, None)
+        if held is not None:
+            self._bytes -= held.size

@@ -1,0 +1,90 @@
+"""Which feeds there are now, learnt from the store. Their bytes are the shelf's business."""
+
+from __future__ import annotations
+
+import logging
+
+from feedsvc.errors import StoreError
+from feedsvc.shelf.known import LOST, Known, known_feeds
+from feedsvc.shelf.last_good import LastGood
+from feedsvc.shelf.store_link import OpenStore, StoreLink
+
+log = logging.getLogger(__name__)
+
+
+class Catalogue:
+    """The feeds as the last look found them. ``look`` is for one thread, all else for any.
+
+    Without a store, or beside a new one that has nothing to show yet, the feeds of the last good
+    bytes are known instead.
+    """
+
+    def __init__(self, store: StoreLink, last_good: LastGood) -> None:
+        self._store = store
+        self._last_good = last_good
+        self._known: Known | None = None
+        self._problem = ""
+
+    @property
+    def known(self) -> Known | None:
+        return self._known
+
+    @property
+    def problem(self) -> str:
+        return self._problem
+
+    def look(self) -> None:
+        """Learn from the store which feeds have changed."""
+        try:
+            self._learn(self._store.look())
+        except StoreError as error:
+            self.fail(error)
+            self._recall()
+        else:
+            self._problem = ""
+
+    def fail(self, error: StoreError) -> None:
+        """Let go of a store that failed, and say so once."""
+        self._store.drop(error)
+        if str(error) != self._problem:
+            log.error("%s", error)
+        self._problem = str(error)
+
+    def _learn(self, opened: OpenStore) -> None:
+        revision, known = opened.view.revision(), self._known
+        if known is not None and known.generation == opened.generation:
+            if known.revision == revision:
+                return
+            if revision < known.revision:
+                # A new file may get the number of the old one, but a store only goes forward.
+                opened = self._store.renew()
+        self._take(opened, revision)
+
+    def _take(self, opened: OpenStore, revision: int) -> None:
+        states = opened.view.feeds()
+        if not states or self._is_worse(opened):
+            self._recall()
+        else:
+            self._known = known_feeds(
+                states,
+                generation=opened.generation,
+                revision=revision,
+                authority=opened.view.value("authority"),
+            )
+
+    def _is_worse(self, opened: OpenStore) -> bool:
+        """Tell a new store that has no article yet, beside what an earlier one left."""
+        if self._known is not None and self._known.generation == opened.generation:
+            return False
+        if opened.view.baseline_done():
+            return False
+        self._recall()
+        return self._known is not None
+
+    def _recall(self) -> None:
+        """Go on with the last good bytes where nothing better is known."""
+        if self._known is not None:
+            return
+        states = self._last_good.states()
+        if states:
+            self._known = known_feeds(states, generation=LOST, revision=0)

@@ -1,0 +1,58 @@
+"""From settings to the web side of a process. The scanner's side is put together in cli/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from feedsvc.config import Settings
+from feedsvc.errors import SettingsError
+from feedsvc.model import Site
+from feedsvc.press import CachePolicy
+from feedsvc.renderers import VERSION
+from feedsvc.shelf import LastGood, Shelf, StoreLink, Watcher
+from feedsvc.store import STORE_NAME, open_view
+from feedsvc.web.app import create_app
+from feedsvc.web.front import Front
+
+LAST_GOOD_NAME = "last-good"
+MEGABYTE = 1024 * 1024
+
+
+def build_front(settings: Settings) -> Front:
+    """Put the web side together. Nothing is opened and no thread runs before the first request."""
+    articles, data = _articles_folder(settings), settings.data_folder()
+    # What the store keeps as authority counts before this one.
+    site = settings.site(settings.authority(), settings.bind()[1])
+    shelf = Shelf(
+        StoreLink(data / STORE_NAME, open_view),
+        site,
+        _cache_policy(settings),
+        last_good=_last_good(settings, data, site),
+        limit_bytes=settings.feeds.memory_megabytes * MEGABYTE,
+    )
+    return Front(shelf, Watcher(shelf), create_app(shelf, site, articles=articles))
+
+
+def _articles_folder(settings: Settings) -> Path:
+    folder = settings.articles_folder()
+    if folder is None:
+        raise SettingsError(
+            (
+                "articles.folder: no folder is named; set it in feedsvc.toml or FEEDSVC_ARTICLES_FOLDER",
+            )
+        )
+    return folder
+
+
+def _cache_policy(settings: Settings) -> CachePolicy:
+    feeds = settings.feeds
+    return CachePolicy(
+        max_age_seconds=feeds.max_age_seconds,
+        stale_while_revalidate_seconds=feeds.stale_while_revalidate_seconds,
+        stale_if_error_seconds=feeds.stale_if_error_seconds,
+    )
+
+
+def _last_good(settings: Settings, data: Path, site: Site) -> LastGood:
+    rendered_with = f"{settings.rendering_digest(VERSION)} {site.url}"
+    return LastGood(data / LAST_GOOD_NAME, settings=rendered_with)
