@@ -188,6 +188,15 @@ def test_init_writes_a_configuration_that_loads(feedsvc, filled, tmp_path):
     assert feedsvc("check").returncode == 0
 
 
+def test_init_recognises_a_generator_and_the_order_of_dates(feedsvc, filled, tmp_path):
+    (tmp_path / "hugo.toml").write_text("")
+    (filled / "dated.txt").write_text("A Title\n\n19/07/2022\n\nA text of a few words.\n")
+    feedsvc("init", filled.name)
+    written = (tmp_path / "feedsvc.toml").read_text()
+    assert "Hugo" in written
+    assert 'date_order = "dmy"' in written
+
+
 def test_init_never_overwrites(feedsvc, filled, tmp_path):
     (tmp_path / "feedsvc.toml").write_text("# mine\n")
     done = feedsvc("init", filled)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -257,10 +258,13 @@ def test_a_named_file_must_be_there(tmp_path):
         load_settings(tmp_path, {}, cwd=tmp_path.parent)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_says_so(tmp_path):
-    (tmp_path / "feedsvc.toml").touch(mode=0)
+def test_a_file_that_may_not_be_read_says_so(tmp_path, monkeypatch):
+    (tmp_path / "feedsvc.toml").touch()
 
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(SettingsError, match="cannot be read"):
         load_settings(None, {}, cwd=tmp_path)
 

@@ -100,4 +100,7 @@ def _print(root: Path, source: Path | None, outcomes: tuple[Outcome, ...]) -> No
         for note in one.notes:
             click.echo(f"             {describe_note(one.file, note)}")
     counts = Counter(one.outcome for one in outcomes)
-    click.echo(", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items(), reverse=True)) or "no file")
+    click.echo(
+        ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items(), reverse=True))
+        or "no file"
+    )

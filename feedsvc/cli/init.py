@@ -13,6 +13,9 @@ from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import list_files
 
 NAME = "feedsvc.toml"
+#: A few articles show how the folder writes its dates; more would only take longer.
+MOST_SAMPLES = 50
+SAMPLE_CHARACTERS = 4000
 
 
 @click.command()
@@ -30,7 +33,12 @@ def init(folder: Path | None) -> None:
             hint="name the folder that holds your articles: feedsvc init FOLDER",
         )
     listing = list_files(articles, suffixes=readers.SUFFIXES, pass_over=never_an_article)
-    text = draft_config([file.name for file in listing.files], str(articles))
+    names = [file.name for file in listing.files]
+    text = draft_config(
+        [*names, *_marks(articles), *_marks(Path.cwd())],
+        str(articles),
+        samples=[_beginning(articles / name) for name in names[:MOST_SAMPLES]],
+    )
     try:
         with target.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -42,3 +50,16 @@ def init(folder: Path | None) -> None:
     except OSError as problem:
         raise FeedsvcError(f"cannot write {target} ({problem.strerror})") from None
     click.echo(f"wrote {target}: {len(listing.files)} files found. Next: feedsvc serve")
+
+
+def _marks(folder: Path) -> list[str]:
+    """The names by which a site generator is known: they lie beside the articles or above them."""
+    return [path.name for path in folder.iterdir() if path.suffix.lower() not in readers.SUFFIXES]
+
+
+def _beginning(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(SAMPLE_CHARACTERS)
+    except OSError:
+        return ""

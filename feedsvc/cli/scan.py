@@ -135,4 +135,6 @@ def _print_event(event: Event, console: Console) -> None:
         return
     console.print(Text(describe(event), style=MEANINGS[event.kind][0]), soft_wrap=True)
     for note in event.notes:
-        console.print(Text(f"           {describe_note(event.file, note)}", style="yellow"), soft_wrap=True)
+        console.print(
+            Text(f"           {describe_note(event.file, note)}", style="yellow"), soft_wrap=True
+        )
