@@ -77,6 +77,7 @@ def test_values_outlive_the_process(path):
     [
         b"this is no database, but it is long enough to look like a file that matters" * 40,
         b"x",
+        b"SQLite format 3\0",
         b"SQLite format 3\0" + b"\0" * 84,
         b"SQLite format 3\0" + b"\xff" * 4080,
     ],
@@ -223,6 +224,24 @@ def test_another_writer_in_the_way_is_reported_and_nothing_is_lost(path):
         other.execute("ROLLBACK").close()
         store.set_values({"a": "b"})
         assert store.value("a") == "b"
+
+
+def test_a_transaction_keeps_other_writers_out_from_its_beginning(path):
+    with opened(path) as store, closing(sqlite3.connect(path, timeout=0)) as other:
+        with (
+            store._database.transaction(),
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE").close()
+        other.execute("BEGIN IMMEDIATE").close()
+
+
+def test_a_percent_sign_in_the_place_of_installation_is_no_problem(path, data, monkeypatch):
+    installed = data / "100%(here)s"
+    installed.symlink_to(opening.MIGRATIONS, target_is_directory=True)
+    monkeypatch.setattr(opening, "MIGRATIONS", installed)
+    with opened(path) as store:
+        assert store.files() == {}
 
 
 def test_a_store_removed_while_in_use_is_not_written_into_thin_air(path):

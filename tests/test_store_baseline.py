@@ -61,6 +61,25 @@ def test_the_end_of_the_baseline_shows_everything_in_one_revision(store, view):
     assert len(view.feed("all", 5000).entries) == len(view.feed("world", 5000).entries) == 1400
 
 
+def test_even_an_article_with_an_id_is_not_published_while_the_baseline_lasts(store, view):
+    assert store.save(Changes(memories=(make.memory(),)), NOON) == 0
+    assert view.feeds() == ()
+
+
+def test_the_end_of_an_empty_baseline_is_a_revision_that_the_web_notices(store, view):
+    assert store.declare_feeds((), NOON) == 1
+    assert store.finish_baseline((), NOON) == 2
+    assert [state.revision for state in view.feeds()] == [2]
+
+
+def test_when_an_article_was_first_served_is_not_moved(store):
+    early = NOON - timedelta(days=1)
+    store.save(Changes(memories=(unsettled("a", served=early),)), NOON)
+    store.finish_baseline(settle_all(store), NOON)
+    (memory,) = store.memories(["world/a.md"])
+    assert memory.served == early
+
+
 def test_an_empty_folder_ends_its_baseline_with_an_empty_feed(store, view):
     assert store.finish_baseline((), NOON) == 1
     assert view.feed("all", 50).entries == ()

@@ -18,6 +18,7 @@ import pytest
 from feedsvc.errors import StoreCorrupt, StoreError
 from feedsvc.model import Changes
 from feedsvc.store import open_store, open_view
+from feedsvc.store.database import explained
 
 NOON = make.NOON
 ROUNDS = 6
@@ -116,6 +117,22 @@ def test_a_disk_that_became_read_only_is_named(path):
         assert "FEEDSVC_DATA" in caught.value.hint
         connection.execute("PRAGMA query_only = OFF").close()
         store.set_values({"a": "b"})
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_IOERR_WRITE, "the disk failed"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "another program is writing"),
+        (sqlite3.SQLITE_CORRUPT_INDEX, "damaged"),
+        (sqlite3.SQLITE_ERROR, "odd"),
+    ],
+)
+def test_what_the_database_says_is_put_so_that_people_can_act(path, code, said):
+    error = sqlite3.OperationalError("odd")
+    error.sqlite_errorcode = code
+    with pytest.raises(StoreError, match=said), explained(path):
+        raise error
 
 
 def test_damage_met_while_working_is_named_as_such(path):

@@ -66,6 +66,13 @@ def test_a_feed_shows_all_that_an_entry_has(store, view):
     )
 
 
+def test_an_entry_keeps_both_of_its_times(store, view):
+    later = NOON + timedelta(hours=1)
+    save(store, make.memory(updated=later), make.memory("b", updated=None))
+    times = {entry.slug: (entry.published, entry.updated) for entry in view.feed("all", 2).entries}
+    assert times == {"harbour": (NOON, later), "b": (NOON, NOON)}
+
+
 def test_an_unknown_feed_is_none(view):
     assert view.feed("unknown", 50) is None
 

@@ -31,7 +31,7 @@ def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, .
             schema.file.c.signature,
         )
         .select_from(ARTICLES.outerjoin(schema.file, schema.file.c.name == article.c.file))
-        .where(article.c.id.is_(None), article.c.key >= 0)
+        .where(article.c.id.is_(None), article.c.key > after)
         .order_by(article.c.key)
         .limit(PAGE)
     )

@@ -26,11 +26,11 @@ from feedsvc.errors import StoreCorrupt, StoreError
 WRITER_SETTINGS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA synchronous = NORMAL",
+    "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -32768",
     "PRAGMA journal_size_limit = 67108864",
 )
-READER_SETTINGS = ("PRAGMA busy_timeout = 1000", "PRAGMA query_only = ON")
+READER_SETTINGS = ("PRAGMA busy_timeout = 1000",)
 
 DATA_HINT = "set FEEDSVC_DATA to a folder that feedsvc may write"
 EXPLANATIONS = {
@@ -41,9 +41,8 @@ EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: ("another program is writing to it", "end that program"),
     sqlite3.SQLITE_IOERR: ("the disk failed", "look at the system's log; try again"),
 }
-# How every database begins, and the least that one holds: https://www.sqlite.org/fileformat.html
+# How every database begins: https://www.sqlite.org/fileformat.html
 HEADER = b"SQLite format 3\0"
-SMALLEST = 512
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -56,7 +55,7 @@ class Database:
         with explained(path):
             self._engine = _make_engine(path, "rwc" if create else "rw", WRITER_SETTINGS)
             # Not deferred: one that turned from reading to writing could fail at once as busy.
-            sa.event.listen(self._engine, "begin", _begin("BEGIN"))
+            sa.event.listen(self._engine, "begin", _begin("BEGIN IMMEDIATE"))
             self._connection = self._engine.connect()
             self._file = _file_identity(path)
 
@@ -127,10 +126,10 @@ def insist_on_header(path: Path) -> None:
     """SQLite takes a file of a few bytes for an empty database, and would write over it."""
     try:
         with path.open("rb") as file:
-            beginning = file.read(SMALLEST)
+            beginning = file.read(len(HEADER))
     except OSError as error:
         raise StoreError(f"the store {path} cannot be read ({error.strerror})") from error
-    if len(beginning) < SMALLEST or not beginning.startswith(HEADER):
+    if beginning != HEADER:
         raise corrupt(path, "it does not begin as a database does")
 
 

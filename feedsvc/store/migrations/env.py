@@ -7,7 +7,6 @@ from feedsvc.store.schema import metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
-    transactional_ddl=True,
     # SQLite changes a column by copying its table.
     render_as_batch=True,
 )
