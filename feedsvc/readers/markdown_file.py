@@ -6,8 +6,7 @@ import html
 import re
 from dataclasses import replace
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
+import comrak
 
 from feedsvc.errors import Unreadable
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
@@ -17,9 +16,16 @@ from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.templates import strip_templates
 from feedsvc.words import plain_text, words_of
 
-_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
+# GitHub's extensions, and footnotes.
+_EXTENSIONS = comrak.ExtensionOptions()
+_EXTENSIONS.autolink = True
+_EXTENSIONS.footnotes = True
+_EXTENSIONS.strikethrough = True
+_EXTENSIONS.table = True
+_EXTENSIONS.tasklist = True
 # Raw HTML goes through: its own filter shows scripts as text, the sanitiser takes them out.
-_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+_RENDERING = comrak.RenderOptions()
+_RENDERING.unsafe_ = True
 
 #: How many quotation marks or brackets may stand in a row.
 DEEPEST = 250
@@ -80,7 +86,7 @@ def _convert(text: str, rules: ReadingRules) -> str:
             line=text.count("\n", 0, found.start()) + 1,
             hint="a row of > or [ this long cannot be meant",
         )
-    body: str = cmarkgfm.markdown_to_html_with_extensions(text, _OPTIONS, _EXTENSIONS)
+    body = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDERING)
     if any(sign in body for sign in ("%7B", "%7C", '="{', '="|')):
         body = _PELICAN.sub(r"\1", body)
     return _EMPTY_LINK.sub("<a>", body)
