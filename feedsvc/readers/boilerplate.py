@@ -13,6 +13,7 @@ from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
 LONGEST_NOISE = 330
 _LONGEST_PATTERNED = 400
 _LONGEST_BAR = 16
+_SITE_LINE_WORDS = 8
 # From this many words on, what ends as a sentence may well be one of the article's.
 _SENTENCE_WORDS = 9
 # A reading tip in the form of a sentence: the headline of a story, not a paragraph.
@@ -34,10 +35,11 @@ def _any(*groups: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for group in groups for pattern in group))
 
 
-# The first that matches wins: "View all posts by Jane Doe" is no list of others.
+# The first that matches wins: "You may also like: A story" opens no list.
 _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
     (Noise.COMMENTS, _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS)),
     (Noise.PROFILE, _any(noise_patterns.PROFILES)),
+    (Noise.ASIDE, _any(noise_patterns.POINTERS)),
     (Noise.LIST, _any(noise_patterns.LISTS)),
     (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS)),
     (
@@ -49,7 +51,6 @@ _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_patterns.SIGNING_UP,
             noise_patterns.SHARING,
             noise_patterns.TIME_GONE_BY,
-            noise_patterns.POINTERS,
             noise_patterns.ASIDES,
         ),
     ),
@@ -116,7 +117,7 @@ def _find_listed(key: str, *, is_sentence: bool) -> Noise | None:
         return noise or Noise.ASIDE
     if any(word in key for word in noise_patterns.RIGHTS_WORDS):
         return Noise.FOOT
-    if any(word in key for word in noise_patterns.SITE_WORDS):
+    if words <= _SITE_LINE_WORDS and any(word in key for word in noise_patterns.SITE_WORDS):
         return Noise.ASIDE
     return _first_match(_SENTENCES, key)
 

@@ -52,6 +52,7 @@ _JOINTS = re.compile(
 _PLACE = re.compile(
     r"\s+(?:in|at|for|of|from|reporting from|aus|für|pour|à|desde|para|em|im)\s+(?!(?:der|den)\s).*$"
 )
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|[JS]r|Ph\.?D|M\.?D|Esq)\.$")
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*\.?")
 
 
@@ -87,7 +88,7 @@ def _is_all_name(named: str, names: tuple[str, ...]) -> bool:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Split ``Jane Doe, John Smith and Ann Lee, Staff Writers`` into names, roles left out."""
-    parts = [part.strip(" .:*_") for part in _JOINTS.split(text)]
+    parts = [_without_stop(part.strip(" :*_")) for part in _JOINTS.split(text)]
     if any(sum(word.islower() for word in part.split()) >= _SENTENCE_WORDS for part in parts):
         return ()
     names: list[str] = []
@@ -98,6 +99,11 @@ def split_names(text: str) -> tuple[str, ...]:
         elif not name and not index:
             return ()
     return tuple(names[:_MOST_NAMES])
+
+
+def _without_stop(part: str) -> str:
+    """Take a full stop off the end; that of "Jr." and of an initial belongs to the name."""
+    return part if _ABBREVIATED.search(part) else part.rstrip(".")
 
 
 def _name_in(part: str, *, first: bool, alone: bool) -> str | None:

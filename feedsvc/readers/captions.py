@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from feedsvc.readers.line_text import fold, visible
+from feedsvc.readers.line_text import visible
 
 _LONGEST_CAPTION = 420
 _LONGEST_CREDIT = 200
@@ -83,12 +83,3 @@ def _ends_in_credit(ending: str) -> bool:
 
 def _low(text: str) -> str:
     return visible(text).casefold().strip("*_ ")
-
-
-def naming_line(text: str) -> str:
-    """Give the folded text of a line in which the site names itself, else nothing."""
-    if len(text) > _LONGEST_CREDIT:
-        return ""
-    low = fold(text)
-    telling = "\u00a9" in text or "copyright" in low or is_credit(text) or is_caption(text)
-    return low if telling else ""

@@ -24,6 +24,10 @@ _PATH = re.compile(r"\s*[>\u203a\u2192\u00bb\u25b8\u25b6\u2192]+\s*|\s+[/\\]+\s+
 _LIST = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+|\s*/\s*")
 _COMMAS = re.compile(r"\s*[,;]\s*")
 _SEPARATED = re.compile(r"[>\u203a\u2192\u00bb\u25b8\u25b6/\\|\u2022\u00b7\u2013\u2014,;]| - |::")
+_HERE = re.compile(
+    r"^(?:you are here|you're here|sie sind hier|vous êtes ici|estás aquí|usted está aquí|você está aqui)\s*:?\s*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:filed (?:under|in)|posted in|section|category|categories|topic|ressort|rubrik|kategorie|rubrique|"
     r"catégorie|sección|categoría|seção|editoria|categoria|sezione|rubriek|in)\s*(?:[:|]\s*|\s)(.{2,40})",
@@ -46,23 +50,29 @@ class Crumbs:
 
 def read_crumbs(text: str, sections: tuple[Section, ...]) -> Crumbs | None:
     """Take a breadcrumb line apart, or say None if it is none."""
-    plain = visible(text)
+    plain = _HERE.sub("", visible(text))
     if not plain or len(plain) > _LONGEST_CRUMB + 250 or "http" in plain:
         return None
     separated = _SEPARATED.search(plain) is not None
     if not separated and plain.count(" ") >= _MOST_WORDS:
         return None
     known = crumb_names(sections)
+    steps = (_read_path(plain, known) or _read_list(plain, known)) if separated else None
+    return steps or _read_name(plain, known) or _read_glued(plain, known)
+
+
+def _read_name(plain: str, known: frozenset[str]) -> Crumbs | None:
+    """Read ``World`` or ``Filed under: World``."""
     if name_key(plain) in known:
         return Crumbs((plain.strip(" :#*[]()>\u203a\u00bb-\u2013\u2014|"),))
-    if not separated:
-        return _read_label(plain, known) or _read_glued(plain, known)
-    return (
-        _read_path(plain, known)
-        or _read_list(plain, known)
-        or _read_label(plain, known)
-        or _read_glued(plain, known)
-    )
+    match = _LABEL.fullmatch(plain) if len(plain) <= _LONGEST_CRUMB else None
+    return Crumbs((match[1].strip(),)) if match and name_key(match[1]) in known else None
+
+
+def is_labelled_section(text: str, sections: tuple[Section, ...]) -> bool:
+    """Tell whether a line says ``Filed under: World`` of a section that is known."""
+    match = _LABEL.fullmatch(visible(text)) if len(text) <= _LONGEST_CRUMB else None
+    return match is not None and name_key(match[1]) in crumb_names(sections)
 
 
 def _read_path(plain: str, known: frozenset[str]) -> Crumbs | None:
@@ -97,14 +107,6 @@ def _ends_in_headline(parts: tuple[str, ...], known: frozenset[str]) -> bool:
         and len(parts[-1].split()) >= _HEADLINE_WORDS
         and all(name_key(part) in known for part in parts[:-1])
     )
-
-
-def _read_label(plain: str, known: frozenset[str]) -> Crumbs | None:
-    """Read ``Filed under: World``."""
-    match = _LABEL.fullmatch(plain) if len(plain) <= _LONGEST_CRUMB else None
-    if match and name_key(match[1]) in known:
-        return Crumbs((match[1].strip(),))
-    return None
 
 
 def _read_glued(plain: str, known: frozenset[str]) -> Crumbs | None:

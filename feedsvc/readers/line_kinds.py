@@ -16,7 +16,7 @@ from feedsvc.readers.bylines import (
     split_names,
 )
 from feedsvc.readers.captions import is_caption, is_credit
-from feedsvc.readers.crumbs import Crumbs, read_crumbs
+from feedsvc.readers.crumbs import Crumbs, is_labelled_section, read_crumbs
 from feedsvc.readers.line_text import dense_length, ends_sentence, ends_statement, fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
 from feedsvc.readers.stamps import (
@@ -41,6 +41,8 @@ _ROLE_WORDS = 9
 # Breadcrumbs, bylines and stamps stand in the head of a page, however long it is.
 _HEAD_LINES = 400
 _UPDATE_LABEL_WORDS = 2
+# By, and, in.
+_JOINING_WORDS = 3
 _SEGMENTS = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014/-]\s+|[|\u00b7\u2022]")
 
 
@@ -114,6 +116,9 @@ def _classify(block: Block, look: _Look) -> TextLine:
     if _is_own_section(text, look.rules.sections):
         return TextLine(block, LineKind.CRUMB, crumbs=read_crumbs(text, look.rules.sections))
     noise = find_noise(text, look.own)
+    if noise is Noise.FOOT and is_labelled_section(text, look.rules.sections):
+        crumbs = read_crumbs(text, look.rules.sections)
+        return TextLine(block, LineKind.CRUMB, noise=noise, crumbs=crumbs)
     if noise and not _is_labelled_name(text, look.label):
         return TextLine(block, LineKind.BOILERPLATE, noise=noise)
     credit = is_credit(text)
@@ -146,8 +151,13 @@ def _read_crumbs(block: Block, look: _Look) -> TextLine | None:
 def _outweighs_prose(line: TextLine) -> bool:
     """Tell whether a line of a sentence's length is a byline, a dated one or a path of crumbs."""
     if line.kind is LineKind.BYLINE:
-        return bool(line.dates) or not ends_statement(line.text)
+        return bool(line.dates) or not ends_statement(line.text) or _has_no_verb(line.text)
     return line.kind in {LineKind.CRUMB, LineKind.MENU} and ">" in line.text
+
+
+def _has_no_verb(text: str) -> bool:
+    """Tell whether nearly all words are capitalised, as names and roles are."""
+    return sum(word.islower() for word in text.split()) <= _JOINING_WORDS
 
 
 def is_prose(text: str) -> bool:

@@ -130,7 +130,7 @@ SHARING = (
     rf"partage[rz]? (?:sur|par|via) ?{_NETWORK}?.{{0,20}}",
     rf"compart(?:e|ir|a|í) (?:en|por|vía|via) {_NETWORK}.{{0,20}}",
     rf"(?:compartilh|partilh)(?:e|ar) (?:no|na|em|por|via) {_NETWORK}.{{0,20}}",
-    r"#[\w\-]{1,60}(?:[,\s]+#[\w\-]{1,60}){0,20}",
+    r"[\w\-]{1,60}(?:[,\s]+#[\w\-]{1,60}){1,20}",
 )
 
 TIME_GONE_BY = (
@@ -221,8 +221,9 @@ PROFILES = (
 _OTHER = r"(?:stories|story|articles?|news|posts?|reads?|reading|content|coverage|headlines|videos?|topics?|links|features|columns|picks?|reports|events|research)"
 
 LISTS = (
-    rf"(?:related|recommended|suggested|similar|popular|trending|latest|recent|featured|top|more|other|further|today's|most popular|editors?'?s?'?|sponsored|promoted|must[ -]read|this week's|next|also|breaking) {_OTHER}(?: (?:from|in|on|for|about|around|this|today|by|of|you)\b.{{0,50}})?",
-    r"related",
+    rf"(?:related|recommended|suggested|similar|popular|trending|latest|recent|featured|top|more|other|further|today's|most popular|editors?'?s?'?|must[ -]read|this week's|next|also|breaking) {_OTHER}(?: (?:from|in|on|for|about|around|this|today|by|you)\b.{{0,50}})?",
+    r"(?:sponsored|promoted) (?:stories|links|posts|articles|headlines)",
+    r"(?:also read|read also|see also|read more|related|recommended)",
     r"(?:most|best) (?:read|viewed|popular|shared|commented|watched|discussed|emailed|recent|clicked|loved)(?: (?:in|on|this|today|stories|articles|news|now|from|by|posts|of)\b.{0,40})?",
     r"(?:what's |now )?trending(?: (?:now|today|on|in|this week)(?: .{0,30})?)?",
     r"popular(?: (?:now|today|on|in|this week|right now).{0,40})?",

@@ -34,13 +34,8 @@ PUBLISH_WORDS = frozenset(
     " criado pubblicato gepubliceerd geplaatst opublikowano publikováno yayınlanma publisert"
     " udgivet publicerad опубликовано julkaistu 发布 公開 입력".split()
 )
-_STAMP_WORDS = frozenset(
-    "on at by in the of and last date time stand first original originally posted web print read reading"
-    " min mins minute minutes hour hours hrs ago listen watch comment comments share shares views"
-    " am pm a.m a.m. p.m p.m. noon midnight uhr um am vom den der le la el à de du às em alle kl"
-    " et pt ct mt est edt cst cdt mst mdt pst pdt gmt utc bst ist cet cest eet eest msk jst sast aest"
-    " aedt hkt sgt z t h st nd rd th o'clock local zuletzt zuletzt ultima última última actualización dernière mise jour mis"
-    " january february march april may june july august september october november december"
+_CALENDAR_WORDS = frozenset(
+    "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
     " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
     " montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi"
@@ -51,7 +46,15 @@ _STAMP_WORDS = frozenset(
     " janvier février mars avril juin juillet août septembre octobre novembre décembre"
     " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     " janeiro fevereiro março maio junho julho setembro outubro novembro dezembro"
-    " today yesterday now just hoy ayer heute gestern".split()
+    " today yesterday ago hoy ayer heute gestern".split()
+)
+_STAMP_WORDS = _CALENDAR_WORDS | frozenset(
+    "on at by in the of and last date time stand first original originally posted web print read reading"
+    " min mins minute minutes hour hours hrs ago listen watch comment comments share shares views"
+    " am pm a.m a.m. p.m p.m. noon midnight uhr um am vom den der le la el à de du às em alle kl"
+    " et pt ct mt est edt cst cdt mst mdt pst pdt gmt utc bst ist cet cest eet eest msk jst sast aest"
+    " aedt hkt sgt z t h st nd rd th o'clock local zuletzt zuletzt ultima última última actualización dernière mise jour mis"
+    " now just".split()
 )
 
 
@@ -70,11 +73,6 @@ class Stamp:
 
     dates: tuple[StampDate, ...]
     rest: tuple[str, ...]
-
-    @property
-    def is_pure(self) -> bool:
-        """Whether nothing else stands there."""
-        return not self.rest
 
 
 def unglue(text: str) -> str:
@@ -110,8 +108,13 @@ def _dateless(plain: str) -> Stamp | None:
         return _numeric(plain)
     if _other_words(plain) or len(words) > _MOST_OTHER_WORDS * 2:
         return None
-    telling = any(char.isdigit() for char in plain) or len(words) <= _UNKNOWN_WORDS
+    telling = any(char.isdigit() for char in plain) or any(map(_says_when, words))
     return Stamp((), ()) if telling else None
+
+
+def _says_when(word: str) -> bool:
+    bare = word.casefold().strip(".")
+    return bare in _CALENDAR_WORDS or bare in UPDATE_WORDS
 
 
 def _numeric(plain: str) -> Stamp | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from feedsvc.readers.line_text import ends_sentence
+
 _PARAGRAPH_BREAKS = str.maketrans({"\u2029": "\n\n", "\f": "\n\n"})
 _LINE_BREAKS = re.compile("[\u2028\u2029\u0085\v\f]")
 _BULLETS = ("- ", "* ", "• ")
@@ -99,14 +101,23 @@ def _proven_width(group: Sequence[_Row]) -> int:
 
 
 def _is_wrapped(group: Sequence[_Row], width: int) -> bool:
-    """Tell whether nearly every line is so full that the next word would not have fitted."""
+    """Tell whether lines are so full that the next word would not have fitted, but at a
+    paragraph's end, and go on in small letters, as a list of headlines does not.
+    """
     pairs = tuple(pairwise(group))
-    full = sum(_is_full(row, after, width) for row, after in pairs)
-    if full == len(pairs):
-        return True
-    flowing = sum(not after.text[:1].isupper() for _, after in pairs) * 2 >= len(pairs)
-    nearly = sum(_is_full(row, after, width - _SLACK) for row, after in pairs)
-    return flowing and nearly * 10 >= len(pairs) * 8
+    going_on = tuple((row, after) for row, after in pairs if not _ends_paragraph(row, after, width))
+    if len(going_on) * 2 < len(pairs):
+        return False
+    small = sum(not after.text[:1].isupper() for _, after in going_on)
+    full = sum(_is_full(row, after, width) for row, after in going_on)
+    if full == len(going_on):
+        return small * 3 >= full
+    nearly = sum(_is_full(row, after, width - _SLACK) for row, after in going_on)
+    return small * 2 >= len(going_on) and nearly * 10 >= len(going_on) * 8
+
+
+def _ends_paragraph(row: _Row, after: _Row, width: int) -> bool:
+    return ends_sentence(row.text) and not _is_full(row, after, width)
 
 
 def _is_full(row: _Row, after: _Row, width: int) -> bool:
@@ -116,24 +127,24 @@ def _is_full(row: _Row, after: _Row, width: int) -> bool:
 
 def _blocks(group: Sequence[_Row], width: int) -> Iterator[Block]:
     wrapped = bool(width) and all(len(row.text) <= _WIDEST for row in group)
-    flexible = width - _SLACK if wrapped and _proven_width(group) else width
+    slack = _SLACK if wrapped and _proven_width(group) else 0
     paragraph: list[_Row] = []
     spaced = True
     for row in group:
-        if paragraph and not (wrapped and _continues(paragraph[-1], row, flexible)):
+        if paragraph and not (wrapped and _continues(paragraph[-1], row, width, slack=slack)):
             yield _block(paragraph, spaced=spaced)
             paragraph, spaced = [], False
         paragraph.append(row)
     yield _block(paragraph, spaced=spaced)
 
 
-def _continues(row: _Row, after: _Row, width: int) -> bool:
+def _continues(row: _Row, after: _Row, width: int, *, slack: int) -> bool:
     """Tell whether a line goes on in the next: no new item, no indent, no room left on it."""
     if after.indented and not row.indented:
         return False
     if after.text.startswith(_BULLETS):
         return False
-    return _is_full(row, after, width)
+    return _is_full(row, after, width if ends_sentence(row.text) else width - slack)
 
 
 def _block(rows: Sequence[_Row], *, spaced: bool) -> Block:

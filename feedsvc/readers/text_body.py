@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_kinds import LineKind, TextLine
-from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
 from feedsvc.readers.text_start import is_headline_like
 
@@ -20,6 +21,7 @@ _BODY_SHARE = 0.35
 _TAIL_DENSITY = 0.6
 _NEXT_LINES = 4
 _GAP_LINES = 8
+_TEASER_LINES = 24
 _RESUMING_WORDS = 15
 _BIOGRAPHY_WORDS = 60
 _BIOGRAPHY_LINES = 2
@@ -111,6 +113,8 @@ def _opens_tail(
     noise = lines[index].noise
     if noise is Noise.LIST and _resumes(lines, index):
         return False
+    if noise is Noise.LIST and share > _BODY_SHARE and _is_teaser_list(lines, index):
+        return True
     if 1 - share < (_PROFILE_SHARE if noise is Noise.PROFILE else _TAIL_SHARE):
         return True
     following = lines[index + 1 : index + 1 + _NEXT_LINES]
@@ -136,6 +140,14 @@ def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
         if headlines > _GAP_LINES:
             return False
     return False
+
+
+def _is_teaser_list(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether headlines with a sentence under each follow, and no two paragraphs in a row."""
+    rest = tuple(islice(_content(lines, index + 1), _TEASER_LINES))
+    teasers = sum(line.is_prose for line in rest)
+    pairs = any(line.is_prose and after.is_prose for line, after in pairwise(rest))
+    return teasers > 1 and not pairs and not rest[0].is_prose
 
 
 def _content(lines: tuple[TextLine, ...], index: int) -> Iterator[TextLine]:
@@ -175,7 +187,7 @@ def _before_biography(
     keys = tuple(fold(name) for name in names)
     for _ in range(_BIOGRAPHY_LINES):
         last = max((at for at in range(start, end) if _is_text(lines[at])), default=start)
-        if last == start or not _is_biography(lines[last].text, keys):
+        if last == start or not is_biography(lines[last].text, keys):
             return end
         end = last
     return end
@@ -185,18 +197,26 @@ def _is_text(line: TextLine) -> bool:
     return line.kind in {LineKind.PROSE, LineKind.SHORT}
 
 
-def _is_biography(text: str, names: tuple[str, ...]) -> bool:
+def is_biography(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a line is about one of these (folded) names: ``Jane Doe is a reporter for …``"""
     if text.count(" ") >= _BIOGRAPHY_WORDS:
         return False
     low = fold(text)
     name = next((name for name in names if low.startswith(name)), None)
     if name is None:
-        return False
+        return bool(_PORTRAIT.match(visible(text)))
     first = low[len(name) :].split()[:12]
     return any(word.strip(",.") in _BIOGRAPHY_VERBS for word in first[:3]) and (
         bool(set(first) & _BIOGRAPHY_WORK) or any(word.strip(",.") in ROLE_HEADS for word in first)
     )
 
+
+# "Ann Lee is a staff writer at the Example Times": nobody else is spoken of so.
+_PORTRAIT = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.\u2019'-]*\s){2,4}(?:is|was) (?:an?|the)\s(?:[\w-]+\s){0,4}"
+    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor)s?\s"
+    r"(?:at|for|with|of|based|covering|who (?:covers|writes|reports))\b"
+)
 
 _BIOGRAPHY_VERBS = frozenset(
     "is was covers reports writes joined has works ist berichtet schreibt est couvre es cubre é cobre".split()

@@ -10,7 +10,7 @@ from feedsvc.readers.bylines import is_name, title_case
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
 from feedsvc.readers.stamps import StampDate
-from feedsvc.readers.text_body import Body
+from feedsvc.readers.text_body import Body, is_biography
 from feedsvc.readers.text_start import find_dateline
 
 _ABOVE, _BELOW = 4, 3
@@ -37,7 +37,7 @@ def find_authors(
     if not signed:
         signed = [at for at in ordered if lines[at].names][:1]
     if not signed:
-        return _confirmed_names(lines, ordered)
+        return _confirmed_names(lines, ordered, title)
     chosen = _adjoining(signed)
     return tuple(
         Claim(Author(title_case(name) if rules.title_case_names else name), _origin(lines[at]))
@@ -62,13 +62,15 @@ def _once(found: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield at, name
 
 
-def _confirmed_names(lines: tuple[TextLine, ...], head: list[int]) -> tuple[Claim[Author], ...]:
+def _confirmed_names(
+    lines: tuple[TextLine, ...], head: list[int], title: int | None
+) -> tuple[Claim[Author], ...]:
     """Take a bare name near the title where the foot of the page says that it wrote this."""
-    foot = "\n".join(fold(line.text) for line in lines[-_FOOT_LINES:] if _is_foot(line))
+    foot = [line for line in lines[max(head, default=0) + 1 :][-_FOOT_LINES:] if _is_foot(line)]
     for at in head:
         name = visible(lines[at].text)
-        bare = lines[at].kind is LineKind.SHORT and is_name(name)
-        if bare and any(f"{opening}{fold(name)}" in foot for opening in ("\n", " by ", "about ")):
+        bare = at != title and lines[at].kind is LineKind.SHORT and is_name(name)
+        if bare and any(_confirms(line, fold(name)) for line in foot):
             return (Claim(Author(name), _origin(lines[at])),)
     return ()
 
@@ -77,7 +79,12 @@ _FOOT_LINES, _FOOT_LETTERS = 25, 400
 
 
 def _is_foot(line: TextLine) -> bool:
-    return len(line.text) <= _FOOT_LETTERS and (line.kind is LineKind.BOILERPLATE or line.is_prose)
+    return len(line.text) <= _FOOT_LETTERS
+
+
+def _confirms(line: TextLine, name: str) -> bool:
+    credited = line.kind is LineKind.BOILERPLATE and name in fold(line.text)
+    return credited or is_biography(line.text, (name,))
 
 
 def find_times(

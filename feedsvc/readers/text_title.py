@@ -43,6 +43,8 @@ _SLUG_STOPS = frozenset(
 )
 _BAR = re.compile(r"\s+(?:\||::|\u2022|\u00b7|\u00bb)\s+")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
+_FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
+_DISGUISED_WORDS = 5
 _HUMP = re.compile(r"\S*[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]\S*")
 
 
@@ -67,7 +69,7 @@ def find_title(lines: tuple[TextLine, ...], start: int | None, *, name: str) -> 
         # ``max`` takes the first of equals.
         best = max(candidates, key=lambda at: _score(lines, at, end, candidates, sites, repeated))
         return Title(best, _clean(lines, best))
-    index = _find_short(lines, end)
+    index = _find_short(lines, end, first=start is None)
     return None if index is None else Title(index, _clean(lines, index))
 
 
@@ -88,14 +90,27 @@ def _is_candidate(lines: tuple[TextLine, ...], index: int) -> bool:
     return short and any(_dated_or_signed(near) for near in lines[index + 1 : index + 3])
 
 
+def _is_disguised(lines: tuple[TextLine, ...], index: int, end: int) -> bool:
+    """Tell whether what sounds like the page's furniture stands where only a headline does."""
+    line = lines[index]
+    if line.kind not in _FURNITURE or line.noise is Noise.COMMENTS or ends_statement(line.text):
+        return False
+    words = line.text.count(" ") + 1
+    crumb = index > 0 and (lines[index - 1].kind is LineKind.CRUMB or bool(lines[index - 1].names))
+    signed = any(near.names or near.dates for near in lines[index + 1 : min(index + 3, end)])
+    if words < _DISGUISED_WORDS:
+        return crumb and signed and words > 1
+    return crumb or (signed and lines[index + 1].kind in SIGNED)
+
+
 def _opens_with_headline(lines: tuple[TextLine, ...], start: int, found: list[int]) -> bool:
     """Tell whether what looks like the first paragraph is the headline (a question, say)."""
-    if not is_headline_like(lines[start].text):
-        return False
     if not any(line.is_prose for line in lines[start + 1 : start + 12]):
         return False
     signed = any(_dated_or_signed(near) for near in lines[start + 1 : start + 3])
-    return signed or not found
+    if is_headline_like(lines[start].text):
+        return signed or not found
+    return signed and not found and len(lines[start].text) <= _LONGEST_WITH_FULL_STOP
 
 
 def _dated_or_signed(line: TextLine) -> bool:
@@ -201,14 +216,19 @@ def _surroundings(lines: tuple[TextLine, ...], index: int, end: int) -> float:
     return score - (1.0 if any(line.kind is LineKind.BYLINE for line in before) else 0.0)
 
 
-def _find_short(lines: tuple[TextLine, ...], end: int) -> int | None:
-    """Take a headline of few words, where nothing longer stands above the body."""
+def _find_short(lines: tuple[TextLine, ...], end: int, *, first: bool) -> int | None:
+    """Take a headline of few words, where nothing longer stands above the body.
+
+    ``first``: there is no body below, so that the headline is the first of all lines.
+    """
     reach = range(max(0, end - _HEAD_LINES), end)
     short = [index for index in reach if _is_short_headline(lines[index])]
     sites = site_texts(lines)
     own = [index for index in short if not names_site(lines[index].text, sites)]
     marked = [index for index in own if _stands_as_title(lines, index)]
-    return next(iter(marked or own[-1:] or short[-1:]), None)
+    disguised = [index for index in reach if _is_disguised(lines, index, end)]
+    nearest = own[:1] if first else own[-1:]
+    return next(iter(marked or disguised or nearest or short[-1:]), None)
 
 
 def _is_short_headline(line: TextLine) -> bool:
