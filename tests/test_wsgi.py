@@ -67,6 +67,7 @@ def running(command: list[str], environ: dict[str, str], port: int) -> Iterator[
         env=clean | environ,
         cwd=environ["FEEDSVC_ARTICLES_FOLDER"],
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         wait_for(port, process)
@@ -76,7 +77,8 @@ def running(command: list[str], environ: dict[str, str], port: int) -> Iterator[
         assert b"Traceback" not in errors, errors.decode()
     finally:
         if process.poll() is None:
-            process.kill()
+            # The workers too: one that is left would hold the pipe open for ever.
+            os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
 
 
