@@ -16,6 +16,9 @@ BENCHMARKS: dict[str, str] = {
     "scraped_accuracy": "how much of scraped pages is read right",
     "posts_18f": "how 509 real posts are read, and how fast",
     "rendering": "how long rendering and pressing take",
+    "scanning": "how long a scan takes, cold and with no change, beside find",
+    "freshness": "how soon a saved file is seen over HTTP",
+    "serving": "requests a second beside nginx, for a 200 and a 304",
     "store_queries": "how long the store takes for what is asked of it most",
 }
 
