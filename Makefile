@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: serve test check bench format clean lock
+.PHONY: serve test coverage check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

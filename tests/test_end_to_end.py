@@ -312,6 +312,21 @@ def test_image_beside_an_article_is_served_and_nothing_else_is(server, filled):
         assert server.get(path).status in {400, 404}
 
 
+def test_link_to_another_articles_file_leads_to_its_page(server, filled):
+    write(filled / "world/third.md", "---\ntitle: Third\n---\n\nSee [the first](first.md).\n")
+    server.wait_for_text("/feeds/all.atom", f"{server.base}/files/world/first.md")
+    answer = server.get("/files/world/first.md")
+    assert (answer.status, answer.headers["location"]) == (302, "/articles/first")
+    assert server.get("/files/world/unknown.md").status == 404
+
+
+def test_file_of_a_draft_leads_nowhere(server, filled):
+    write(filled / "world/draft.md", "---\ntitle: Secret\ndraft: true\n---\n\nSecret.\n")
+    write(filled / "world/third.md", "---\ntitle: Third\n---\n\nText.\n")
+    server.wait_for_text("/feeds/all.atom", "Third")
+    assert server.get("/files/world/draft.md").status == 404
+
+
 def test_state_machine_and_server_read_alike(filled, data, tmp_path):
     """What the tests' own scanner makes of a folder is what the real processes make of it."""
     other = tmp_path / "other"

@@ -328,3 +328,12 @@ def test_the_limit_is_the_sites():
     with pytest.raises(Unreadable, match="1,000 bytes"):
         content("x" * 1_001, rules=ReadingRules(max_html_bytes=1_000))
     assert content("x" * 1_000, rules=ReadingRules(max_html_bytes=1_000))
+
+
+def test_pages_and_feeds_of_the_site_itself_are_no_files():
+    html = content('<p><a href="/articles/harbour">a</a> <a href="/feeds/world.atom">b</a></p>')
+    assert 'href="http://site.feedsvc.invalid/articles/harbour"' in html
+    assert 'href="http://site.feedsvc.invalid/feeds/world.atom"' in html
+    rules = ReadingRules(website="https://www.example.org")
+    html = content('<p><a href="/articles/harbour">a</a></p>', rules=rules)
+    assert 'href="https://www.example.org/articles/harbour"' in html

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from feedsvc.site_urls import file_address
+from feedsvc.site_urls import SITE, file_address
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 # Browsers drop these from a URL before they read it, so a check must do so too.
@@ -20,6 +20,9 @@ _PLAIN = re.compile(
 _AFTER_PATH = re.compile("[?#]")
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
 _SAFE_IN_URL = _SAFE_IN_PATH + "?#%[]"
+
+# Where there is no other website, these are pages and feeds and no files.
+_OURS = ("/articles/", "/feeds/")
 
 LONGEST = 2_000
 WEB = frozenset({"http", "https"})
@@ -57,6 +60,8 @@ def _resolve(text: str, place: Place, schemes: frozenset[str]) -> str | None:
         return check_url(urljoin(place.page, text))
     if text.startswith("/") and place.website:
         return check_url(urljoin(place.website, text))
+    if text.startswith(_OURS):
+        return check_url(SITE + text)
     return _file_address(text, place.file)
 
 

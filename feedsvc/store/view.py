@@ -69,6 +69,18 @@ class StoreView:
             row = connection.execute(query).mappings().one_or_none()
         return feed_entry_of(row) if row else None
 
+    def slug_of(self, file: str) -> str | None:
+        """The address of the first article that a file shows; None if it shows none."""
+        article = schema.article
+        query = (
+            sa.select(article.c.slug)
+            .where(article.c.file == file, article.c.visible, article.c.published.is_not(None))
+            .order_by(article.c.part)
+            .limit(1)
+        )
+        with self._reader.transaction() as connection:
+            return connection.execute(query).scalar()
+
     def withdrawn(self, slug: str) -> bool:
         """Whether an article was here and is no more."""
         article = schema.article

@@ -33,7 +33,7 @@ def create_app(shelf: Shelf, site: Site, *, articles: Path) -> Flask:
     install_refusals(app)
     app.register_blueprint(feeds_blueprint(shelf, addresses))
     app.register_blueprint(status_blueprint(shelf, site, addresses))
-    app.register_blueprint(files_blueprint(articles))
+    app.register_blueprint(files_blueprint(articles, shelf, addresses))
     app.register_blueprint(static_blueprint())
     app.register_blueprint(pages_blueprint(shelf, site, addresses))
     return app

@@ -1,4 +1,7 @@
-"""Pictures that lie beside the articles. Nothing else of the folder is ever shown."""
+"""Pictures that lie beside the articles. Nothing else of the folder is ever shown.
+
+An article links to another by the name of its file: that leads to the other's page.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from flask import Blueprint, send_file
+from flask import Blueprint, redirect, send_file
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from feedsvc.web.headers import CORS, FILE_CACHE, FILE_POLICY
+from feedsvc.shelf import Shelf
+from feedsvc.web.addresses import Addresses
+from feedsvc.web.headers import CORS, FILE_CACHE, FILE_POLICY, PAGE_CACHE
 
 MEDIA_TYPES = {
     ".jpg": "image/jpeg",
@@ -28,13 +33,15 @@ LARGEST_BYTES = 20_000_000
 SAFE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-def files_blueprint(articles: Path) -> Blueprint:
+def files_blueprint(articles: Path, shelf: Shelf, addresses: Addresses) -> Blueprint:
     blueprint = Blueprint("files", __name__)
 
     @blueprint.get("/files/<path:name>")
     def file(name: str) -> Response:
         media_type = MEDIA_TYPES.get(Path(name).suffix.lower())
-        data = None if media_type is None else read_safely(articles, name)
+        if media_type is None:
+            return _article_page(name)
+        data = read_safely(articles, name)
         if data is None:
             raise NotFound
         answer = send_file(
@@ -46,6 +53,15 @@ def files_blueprint(articles: Path) -> Blueprint:
         answer.headers["Cache-Control"] = FILE_CACHE
         answer.headers["Content-Security-Policy"] = FILE_POLICY
         answer.headers.update(CORS)
+        return answer
+
+    def _article_page(name: str) -> Response:
+        slug = shelf.view().slug_of(name)
+        if slug is None:
+            raise NotFound
+        # Not for good: the file may hold another article one day.
+        answer = redirect(addresses.article_page(slug), 302)
+        answer.headers["Cache-Control"] = PAGE_CACHE
         return answer
 
     return blueprint
