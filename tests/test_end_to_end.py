@@ -337,3 +337,34 @@ def test_state_machine_and_server_read_alike(filled, data, tmp_path):
         titles = [e.title for e in feedparser.parse(server.get("/feeds/all.atom").body).entries]
     assert titles == folder.titles()
     folder.close()
+
+
+def test_corrupt_database_is_said_and_the_last_good_feeds_are_served(filled, data):
+    with serving(filled, data) as server:
+        wait_for(lambda: len(list((data / "last-good").iterdir())) >= 9, "nothing was kept")
+        before = server.get("/feeds/all.atom").body
+        port = str(server.port)
+    store = data / "feedsvc.sqlite"
+    for path in data.glob("feedsvc.sqlite-*"):
+        path.unlink()
+    store.write_bytes(b"broken" * 1000)
+    command = [*FEEDSVC, "serve", str(filled), "--port", port]
+    with started(command, port=int(port), data=data, cwd=data) as server:
+        wait_for(lambda: _answers(server), "the server never answered")
+        wait_for(lambda: "damaged" in server.log.read_text(), "it was never said")
+        assert server.get("/feeds/all.atom").body == before
+        assert server.process.poll() is None
+    assert store.read_bytes() == b"broken" * 1000
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_folder_that_is_away_when_the_scanner_restarts_takes_nothing_down(server, filled):
+    before = server.get("/feeds/all.atom").body
+    filled.rename(filled.with_name("away"))
+    for pid in descendants(server.process.pid):
+        if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: server.log.read_text().count("starting it again") >= 2, "it was not tried")
+    assert server.process.poll() is None
+    assert server.get("/feeds/all.atom").body == before
+    filled.with_name("away").rename(filled)

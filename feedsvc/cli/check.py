@@ -15,11 +15,11 @@ from feedsvc import readers
 from feedsvc.cli.assembly import now, require_folder
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
 from feedsvc.cli.printing import describe_note, echo_json, printable
-from feedsvc.errors import Empty, Unreadable
-from feedsvc.model import Entry, Note, ReadingRules, SourceFile
-from feedsvc.pipeline.intake import read_entries
+from feedsvc.errors import Unreadable
+from feedsvc.model import Entry, Kind, Note, ReadingRules, SourceFile
+from feedsvc.pipeline.intake import take_in
 from feedsvc.readers.file_names import never_an_article
-from feedsvc.sources import list_files, read_file
+from feedsvc.sources import list_files
 from feedsvc.verdict import gate
 
 
@@ -70,14 +70,14 @@ def check_file(
 ) -> Iterator[Outcome]:
     """What would become of the articles of one file."""
     try:
-        data = read_file(root, file, max_bytes=rules.max_bytes)
-        entries = read_entries(file, data, rules, now=moment)
+        intake = take_in(root, file, rules, rules_digest="", now=moment)
     except Unreadable as problem:
-        outcome = "empty" if isinstance(problem, Empty) else "unreadable"
-        notes = (Note(problem.message, problem.line, problem.hint),)
-        yield Outcome(file.name, outcome, reason=problem.message, notes=notes)
+        yield Outcome(file.name, "unreadable", reason=problem.message)
         return
-    for entry in entries.values():
+    if intake.failed:
+        outcome = "empty" if intake.file.verdict is Kind.IGNORED else "unreadable"
+        yield Outcome(file.name, outcome, reason=intake.file.reason, notes=intake.file.notes)
+    for entry in intake.entries.values():
         yield _outcome(file.name, entry, moment)
 
 

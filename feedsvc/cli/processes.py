@@ -21,6 +21,8 @@ RESTART_SECONDS = (0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
 #: A child that lived this long has earned a fresh start.
 HEALTHY_SECONDS = 60.0
 PARENT_CHECK_SECONDS = 0.25
+#: The exit status of a command whose settings or folder are wrong.
+REFUSED = 2
 
 
 class Child:
@@ -31,11 +33,13 @@ class Child:
         self._command = [sys.executable, "-m", "feedsvc", *arguments, "--parent", str(os.getpid())]
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
+        self._starts = 0
         self._failures = 0
         self._start_at = 0.0
 
     def start(self) -> None:
         self._started = time.monotonic()
+        self._starts += 1
         self._process = subprocess.Popen(self._command)  # noqa: S603 - our own program
 
     def keep_alive(self) -> None:
@@ -58,9 +62,9 @@ class Child:
         self._process = None
 
     @property
-    def status(self) -> int | None:
-        """The exit status of a child that has ended; None while it runs."""
-        return self._process.poll() if self._process else None
+    def refused(self) -> bool:
+        """Whether the child, started for the first time, said that its settings are wrong."""
+        return self._starts == 1 and self._process is not None and self._process.poll() == REFUSED
 
     def end(self, deadline: float) -> None:
         """Ask the child to end; kill it when the deadline (monotonic) has passed."""
@@ -81,16 +85,16 @@ class Child:
 def run_children(children: Sequence[Child], stop: Event) -> int:
     """Keep the children running until ``stop``; return the exit status of the whole.
 
-    A child that refuses its settings (status 2) has said what is wrong: nothing is gained by
-    starting it again, so all end with that status.
+    A child that refuses its settings at the first start has said what is wrong: nothing is gained
+    by starting it again, so all end with its status. Later the same status may mean a folder that
+    is away for a while, and the others go on.
     """
     for child in children:
         child.start()
     status = 0
     while not stop.wait(PARENT_CHECK_SECONDS):
-        refused = [child.status for child in children if child.status == 2]  # noqa: PLR2004 - as above
-        if refused:
-            status = 2
+        if any(child.refused for child in children):
+            status = REFUSED
             break
         for child in children:
             child.keep_alive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 from threading import Event as Flag
 
@@ -22,11 +23,12 @@ from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_report
 from feedsvc.cli.processes import end_with_parent, stop_on_signals
 from feedsvc.config import Settings
-from feedsvc.errors import StoreError
+from feedsvc.errors import StoreCorrupt, StoreError
 from feedsvc.leader import ScannerLock
 from feedsvc.pipeline import Scanner
 from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
+from feedsvc.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +49,14 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
     stop = Flag()
     stop_on_signals(stop)
     end_with_parent(parent, stop.set)
-    work(settings_from(config, folder), stop)
+    try:
+        work(settings_from(config, folder), stop)
+    except StoreCorrupt as problem:
+        if parent is None:
+            raise
+        # The web server beside us goes on with what it has, and we are started again later.
+        log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
+        sys.exit(1)
 
 
 def work(settings: Settings, stop: Flag) -> None:
@@ -60,24 +69,35 @@ def work(settings: Settings, stop: Flag) -> None:
         if not lock.acquire(stop):
             return
     try:
-        while not stop.is_set():
-            _scan_with_store(settings, root, data, stop)
+        # What is wrong at the start is for a person to mend; what goes wrong later may pass.
+        store: Store | None = open_scanner_store(settings, root, data)
+        while store is not None:
+            _scan_until_failure(settings, root, store, stop)
+            store = _open_again(settings, root, data, stop)
     finally:
         lock.release()
 
 
-def _scan_with_store(settings: Settings, root: Path, data: Path, stop: Flag) -> None:
+def _scan_until_failure(settings: Settings, root: Path, store: Store, stop: Flag) -> None:
     """Scan until told to stop, or until the store fails; the feeds go on being served then."""
-    store = open_scanner_store(settings, root, data)
     try:
         plan = scan_plan(settings, root, store)
         scanner = Scanner(plan, store, scan_clock(stop), tell=log_event)
         _scan_on_time(scanner, root, settings.scan.interval_seconds, stop)
     except StoreError as problem:
         log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
-        stop.wait(RETRY_SECONDS)
     finally:
         store.close()
+
+
+def _open_again(settings: Settings, root: Path, data: Path, stop: Flag) -> Store | None:
+    """Open the store anew after it failed, as often as it takes; None when told to stop."""
+    while not stop.wait(RETRY_SECONDS):
+        try:
+            return open_scanner_store(settings, root, data)
+        except StoreError as problem:
+            log.error("%s", problem)  # noqa: TRY400 - as above
+    return None
 
 
 def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: Flag) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,8 @@ from feedsvc.model import (
 )
 from feedsvc.sources import FileChanged, FileGone, read_file
 from feedsvc.verdict import judge, published_at, updated_at
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ def take_in(
         raise
     except Unreadable as problem:
         return _without_entries(source, data, problem, rules_digest)
+    except Exception as problem:  # the outermost loop over files: a fault of ours harms one of them
+        log.exception("a fault of feedsvc in reading %s", source.name)
+        return _without_entries(source, data, _fault(problem), rules_digest)
     notes = tuple(note for entry in entries.values() for note in entry.notes)
     file = FileMemory(
         source.name, source.signature, _digest(data), Kind.NEW, "", notes, rules_digest
@@ -61,6 +67,13 @@ def read_entries(
     """The entries that a file's bytes hold, by part."""
     articles = readers.read(source, data, rules)
     return {article.part: normaliser.normalise(article, rules, now=now) for article in articles}
+
+
+def _fault(problem: Exception) -> Unreadable:
+    return Unreadable(
+        f"feedsvc failed to read it ({type(problem).__name__}: {problem})",
+        hint="this is a fault of feedsvc, not of the file: please report it",
+    )
 
 
 def _without_entries(
