@@ -94,6 +94,10 @@ class FakeView:
         self.store.ask("article")
         return None if slug in self.store.gone else self.store.articles.get(slug)
 
+    def slug_of(self, file: str) -> str | None:
+        self.store.ask(f"slug of {file}")
+        return None
+
     def withdrawn(self, slug: str) -> bool:
         self.store.ask("withdrawn")
         return slug in self.store.gone

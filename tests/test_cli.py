@@ -257,7 +257,12 @@ def test_data_folder_without_permission_is_said_with_what_to_type(filled, tmp_pa
         "main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd="/"
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        env={"PATH": os.environ["PATH"]},
     )
     assert done.returncode == 2
     assert "FEEDSVC_DATA" in done.stderr
