@@ -78,7 +78,7 @@ class _Register:
 
 def _settle_one(candidate: Candidate, seen: datetime, mint: Mint, register: _Register) -> Settled:
     published = candidate.published or seen
-    given = explicit_id(candidate, mint)
+    given = explicit_id(candidate.id, mint)
     twin = register.holder(given) if given else None
     if given is None or twin:
         canonical = None if twin else _canonical(candidate, register.has_id)
@@ -89,13 +89,13 @@ def _settle_one(candidate: Candidate, seen: datetime, mint: Mint, register: _Reg
     return Settled(candidate.key, given, slug, seen, published, updated, twin)
 
 
-def explicit_id(candidate: Candidate, mint: Mint) -> str | None:
+def explicit_id(given: str | None, mint: Mint) -> str | None:
     """The id that the author gave: as it is if it is a URI, else within our authority."""
-    if not candidate.id:
+    if not given:
         return None
-    if _URI.fullmatch(candidate.id):
-        return candidate.id
-    name = re.sub(r"[^\w.~:@!$&'()*+;=,-]+", "-", candidate.id).strip("-") or "article"
+    if _URI.fullmatch(given):
+        return given
+    name = re.sub(r"[^\w.~:@!$&'()*+;=,-]+", "-", given).strip("-") or "article"
     return mint.tag(mint.since, f"id:{name}")
 
 

@@ -163,6 +163,20 @@ def test_explain_tells_what_is_remembered(feedsvc, filled):
     assert "in no feed" in held
 
 
+def test_explain_needs_no_configuration_to_know_the_folder_that_was_scanned(feedsvc, filled):
+    feedsvc("scan", filled)
+    shown = feedsvc("explain", filled / "world/harbour.md").stdout
+    assert "world/harbour.md" in shown
+    assert "remembered as tag:articles.localhost,2026:harbour" in shown
+
+
+def test_explain_says_that_an_id_is_anothers(feedsvc, filled):
+    for name in ("a.md", "b.md"):
+        (filled / name).write_text(f"---\ntitle: {name}\nid: urn:x:1\n---\n\nText.\n")
+    feedsvc("scan", filled)
+    assert "has the same id as a.md" in feedsvc("explain", filled / "b.md").stdout
+
+
 def test_explain_gives_json(feedsvc, filled):
     (one,) = json.loads(feedsvc("explain", filled / "ferry.txt", "--json").stdout)
     assert one["entry"]["title"] == "Ferry Returns After Nine Days in the Fog"

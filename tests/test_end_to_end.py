@@ -297,6 +297,22 @@ def test_database_deleted_under_the_server_goes_on_being_served(server, data):
     assert server.get("/feeds/all.atom").body == before
 
 
+def test_lost_database_is_a_baseline_again_and_said_so(server, filled, data):
+    before = server.get("/feeds/all.atom").body
+    (data / "feedsvc.sqlite").unlink()
+    write(filled / "world/third.md", "---\ntitle: Third\n---\n\nText.\n")
+    wait_for(lambda: "are lost" in server.log.read_text() or _reopened(server), "it was not said")
+    server.wait_for_text("/feeds/all.atom", "Third")
+    assert server.process.poll() is None
+    first = feedparser.parse(before).entries[-1]
+    again = feedparser.parse(server.get("/feeds/all.atom").body).entries
+    assert first.id in {entry.id for entry in again}
+
+
+def _reopened(server) -> bool:
+    return "is gone" in server.log.read_text()
+
+
 def test_folder_that_goes_away_un_publishes_nothing(server, filled):
     before = server.get("/feeds/all.atom").body
     filled.rename(filled.with_name("away"))

@@ -148,6 +148,15 @@ def test_file_that_changes_between_listing_and_reading_is_left_for_later(article
         read_file(articles, file, max_bytes=1000)
 
 
+def test_folder_put_in_a_files_place_is_refused(articles):
+    (articles / "a.txt").write_text("text")
+    (file,) = listed(articles).files
+    (articles / "a.txt").unlink()
+    (articles / "a.txt").mkdir()
+    with pytest.raises(Unreadable, match="a folder"):
+        read_file(articles, file, max_bytes=1000)
+
+
 def test_name_that_is_no_utf8_is_listed_and_read(articles):
     (articles / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"text")
     assert read(articles, "caf\udce9.txt") == b"text"

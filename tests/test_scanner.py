@@ -1,5 +1,6 @@
 """Scans: what a publisher does to the folder, and what subscribers see of it."""
 
+import errno
 import os
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from site_folder import LONG_AGO, START, SiteFolder
 
 from feedsvc.model import Kind, ReadingRules
 from feedsvc.pipeline import scanner as scanner_module
+from feedsvc.sources import folder as folder_module
 
 
 @pytest.fixture
@@ -359,6 +361,76 @@ def test_copy_with_the_same_explicit_id_is_reported_and_published_once(running):
     (event,) = (event for event in running.events if event.kind is Kind.HELD)
     assert event.file == "copy.md"
     assert event.reason == "has the same id as b.md"
+
+
+def test_held_copy_stays_held_when_it_is_touched_or_read_anew(running):
+    running.article("b.md", "B", id="urn:x:1")
+    running.article("copy.md", "B", id="urn:x:1")
+    running.scan()
+    assert running.titles() == ["B", "First"]
+    os.utime(running.root / "copy.md")
+    running.scan()
+    running.restart(rules_digest="rules 2")
+    running.scan()
+    assert running.titles() == ["B", "First"]
+
+
+def test_held_copy_of_the_baseline_stays_held_when_it_is_touched(site):
+    site.article("a.md", "A", id="urn:x:1", date="2026-01-01")
+    site.article("b.md", "B", id="urn:x:1", date="2026-01-02")
+    site.scan()
+    assert site.titles() == ["A"]
+    os.utime(site.root / "b.md")
+    site.scan()
+    assert site.titles() == ["A"]
+
+
+def test_copy_is_published_when_its_original_is_gone(running):
+    running.article("b.md", "B", id="urn:x:1")
+    running.scan()
+    running.article("copy.md", "Copy of B", id="urn:x:1")
+    running.scan()
+    running.delete("b.md")
+    running.let_grace_pass()
+    running.scan()
+    assert running.titles() == ["Copy of B", "First"]
+
+
+def test_file_that_was_out_of_reach_is_read_when_it_is_within_it_again(running, monkeypatch):
+    running.article("b.md", "B")
+    real = folder_module.os.open
+
+    def refuse(path, *arguments, **options):
+        if path == "b.md":
+            raise OSError(errno.ENFILE, "Too many open files")
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(folder_module.os, "open", refuse)
+    report = running.scan()
+    assert report.unreadable == 1
+    assert running.told(Kind.REFUSED) == ["b.md"]
+    running.scan()
+    assert running.told(Kind.REFUSED) == []
+    monkeypatch.undo()
+    running.scan()
+    assert running.titles() == ["B", "First"]
+
+
+def test_folder_that_cannot_be_read_does_not_keep_the_others_from_going(running, monkeypatch):
+    running.article("b.md", "B")
+    running.article("locked/c.md", "C")
+    running.scan()
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("locked"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(folder_module.os, "scandir", scandir)
+    running.delete("b.md")
+    assert "locked" in running.let_grace_pass().problem
+    assert running.titles() == ["C", "First"]
 
 
 def test_two_articles_of_one_name_stay_two(running):

@@ -117,13 +117,14 @@ def test_what_the_hint_says_makes_room_for_a_new_store(path):
     assert kept.read_bytes() == b"broken" * 1000
 
 
-def test_a_log_without_its_database_is_not_thrown_away(path):
+def test_a_log_without_its_database_is_kept_and_the_loss_told(path, caplog):
     log = path.with_name("store.sqlite3-wal")
     log.write_bytes(b"what was not yet in the database")
-    with pytest.raises(StoreCorrupt, match=r"store\.sqlite3-wal is still there"):
-        open_store(path, root="/articles", now=NOON)
-    assert log.read_bytes() == b"what was not yet in the database"
-    assert not path.exists()
+    with opened(path) as store:
+        assert store.files() == {}
+    (kept,) = path.parent.glob("store.sqlite3-wal.lost-*")
+    assert kept.read_bytes() == b"what was not yet in the database"
+    assert "are lost" in caplog.text
 
 
 def test_the_database_of_another_program_is_refused(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,7 +43,8 @@ def require_folder(settings: Settings) -> Path:
             f"the articles' folder {folder} {what}",
             hint="name the folder that holds your articles: feedsvc serve FOLDER",
         )
-    return folder
+    # Without the ".." of a configuration beside it, but through the links that people made.
+    return Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow them
 
 
 def make_data_folder(settings: Settings) -> Path:

@@ -17,6 +17,7 @@ from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile
 from feedsvc.normaliser import normalise
+from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import read_file
 from feedsvc.store import STORE_NAME, open_view
@@ -75,7 +76,8 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     what is remembered of the article.
     """
     settings = settings_from(config, folder)
-    root, name = place(file, settings.articles_folder())
+    root, name = place(file, settings.articles_folder() or _scanned_folder(file, config))
+    settings = settings_from(config, root)
     reason = never_an_article(name)
     if reason:
         raise FeedsvcError(f"{name} is never an article: {reason}")
@@ -93,7 +95,7 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
 def place(file: Path, folder: Path | None) -> tuple[Path, str]:
     """The articles' folder and the file's name in it; a stray file stands in its own folder."""
     inside = [file, folder / file] if folder and not file.is_absolute() else [file]
-    found = next((path for path in inside if path.exists()), None)
+    found = next((path for path in inside if os.path.lexists(path)), None)
     if found is None:
         raise FeedsvcError(
             f"there is no file {file}", hint="give its path, or its name below the folder"
@@ -104,22 +106,46 @@ def place(file: Path, folder: Path | None) -> tuple[Path, str]:
     return path.parent, path.name
 
 
+def _scanned_folder(file: Path, config: Path | None) -> Path | None:
+    """The nearest folder above a file that was scanned as a folder of articles."""
+    for folder in Path(os.path.abspath(file)).parents:  # noqa: PTH100 - as in place()
+        try:
+            data = settings_from(config, folder).data_folder()
+            view = open_view(data / STORE_NAME)
+        except FeedsvcError:
+            continue
+        try:
+            if view.value("root") == str(folder.resolve()):
+                return folder
+        finally:
+            view.close()
+    return None
+
+
 def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation, ...]:
     """Read the file anew and lay what it says beside what is remembered."""
     rules, moment = settings.reading_rules(), now()
-    source = SourceFile(name, _signature(root / name))
     try:
+        source = SourceFile(name, _signature(root / name))
         data = read_file(root, source, max_bytes=rules.max_bytes)
         articles = readers.read(source, data, rules)
         entries = [normalise(article, rules, now=moment) for article in articles]
+    except OSError as problem:
+        raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None
     except Unreadable as problem:
         note = Note(problem.message, problem.line, problem.hint)
         raise FeedsvcError(describe_note(name, note)) from None
     memories = _memories(settings, name)
     return tuple(
-        Explanation(name, article, entry, _decision(entry, moment), memories.get(article.part))
+        _explanation(name, article, entry, moment, memories.get(article.part))
         for article, entry in zip(articles, entries, strict=True)
     )
+
+
+def _explanation(
+    name: str, article: Article, entry: Entry, moment: datetime, memory: Memory | None
+) -> Explanation:
+    return Explanation(name, article, entry, _decision(entry, moment, memory), memory)
 
 
 def _signature(path: Path) -> Signature:
@@ -129,7 +155,9 @@ def _signature(path: Path) -> Signature:
     )
 
 
-def _decision(entry: Entry, moment: datetime) -> str:
+def _decision(entry: Entry, moment: datetime, memory: Memory | None) -> str:
+    if memory is not None and memory.reason.startswith(TWIN):
+        return f"in no feed: it {memory.reason}"
     decision = gate(entry, moment)
     if not decision.open:
         return f"in no feed: {decision.reason}"

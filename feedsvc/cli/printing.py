@@ -79,8 +79,11 @@ def print_report(report: ScanReport, console: Console) -> None:
     seconds = (report.finished - report.started).total_seconds()
     table.add_row(f"{seconds:.1f}", "seconds")
     console.print(table)
+    if report.unreadable:
+        told = f"{report.unreadable} of the files cannot be read; feedsvc check names them"
+        console.print(Text(told, style="red"))
     if report.baseline:
-        console.print("Nothing is published yet: no file of the folder may appear.", style="yellow")
+        console.print(Text("Nothing is published yet: see feedsvc check", style="yellow"))
     if report.problem:
         console.print(Text(report.problem, style="bold red"))
 
@@ -91,7 +94,7 @@ def to_json(value: Any) -> str:
 
 
 def echo_json(value: Any) -> None:
-    click.echo(printable(to_json(value)))
+    click.echo(to_json(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _plain(value: Any) -> Any:
@@ -103,5 +106,6 @@ def _plain(value: Any) -> Any:
 
 
 def printable(text: str) -> str:
-    """Text that any terminal takes: names that are no UTF-8 get replacement characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Text that any terminal takes in a line: names may be no UTF-8, or hold a line's end."""
+    plain = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "�" for sign in plain)

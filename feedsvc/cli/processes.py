@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from threading import Event, Thread
 from types import FrameType
 
@@ -127,8 +127,3 @@ def end_with_parent(parent: int | None, end: Callable[[], object]) -> None:
         end()
 
     Thread(target=watch, name="parent-watch", daemon=True).start()
-
-
-def environment_for(options: Mapping[str, object]) -> dict[str, str]:
-    """The command line's options as the environment variables that mean the same."""
-    return {name: str(value) for name, value in options.items() if value is not None}

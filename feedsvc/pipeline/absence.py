@@ -40,13 +40,11 @@ def judge_absence(
         for name, file in known.items()
         if name not in present and not _is_below(name, listing.unknown)
     ]
-    if listing.unknown:
-        names = ", ".join(listing.unknown[:3])
-        return Absence(
-            missing=_newly_missing(absent, now),
-            problem=f"cannot read {names or 'the folder'}: nothing is withdrawn meanwhile",
-        )
-    return _count(absent, now, timedelta(seconds=grace_seconds))
+    counted = _count(absent, now, timedelta(seconds=grace_seconds))
+    if not listing.unknown:
+        return counted
+    names = ", ".join(name or "the folder itself" for name in listing.unknown[:3])
+    return replace(counted, problem=f"cannot read {names}: nothing below it is withdrawn")
 
 
 def _count(absent: list[FileMemory], now: datetime, grace: timedelta) -> Absence:

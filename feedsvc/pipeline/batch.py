@@ -51,6 +51,7 @@ class _Weighing:
     intake: Intake
     past: tuple[Memory, ...]
     same_bytes: bool
+    same_failure: bool
     articles: tuple[Memory, ...]
 
 
@@ -60,8 +61,12 @@ def _weigh_one(
     past = before.get(intake.file.name, ())
     file = known.get(intake.file.name)
     same_bytes = file is not None and file.digest == intake.file.digest
+    same_failure = file is not None and (file.verdict, file.reason) == (
+        intake.file.verdict,
+        intake.file.reason,
+    )
     articles = tuple(_articles(intake, past, now, reread=same_bytes))
-    return _Weighing(intake, past, same_bytes, articles)
+    return _Weighing(intake, past, same_bytes, same_failure, articles)
 
 
 def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
@@ -102,6 +107,8 @@ def _events(one: _Weighing) -> Iterable[Event]:
     """What to tell of a file: nothing if neither its bytes nor what they mean have changed."""
     file = one.intake.file
     if one.intake.failed:
+        if one.same_bytes and one.same_failure:
+            return []
         return [Event(file.name, file.verdict, reason=file.reason, notes=file.notes)]
     was = {memory.part: (memory.visible, memory.reason) for memory in one.past}
     return [

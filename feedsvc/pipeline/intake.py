@@ -20,7 +20,7 @@ from feedsvc.model import (
     ReadingRules,
     SourceFile,
 )
-from feedsvc.sources import FileChanged, FileGone, read_file
+from feedsvc.sources import FileChanged, FileGone, OutOfReach, read_file
 from feedsvc.verdict import judge, published_at, updated_at
 
 log = logging.getLogger(__name__)
@@ -80,6 +80,8 @@ def _without_entries(
     source: SourceFile, data: bytes, problem: Unreadable, rules_digest: str
 ) -> Intake:
     kind = Kind.IGNORED if isinstance(problem, Empty) else Kind.REFUSED
+    if isinstance(problem, OutOfReach):
+        rules_digest = ""  # what kept it from us may pass: it is tried again at every scan
     notes = (Note(problem.message, problem.line, problem.hint),)
     file = FileMemory(
         source.name, source.signature, _digest(data), kind, problem.message, notes, rules_digest

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from feedsvc.identity import Mint, baseline_dates, settle
+from feedsvc.identity import Mint, baseline_dates, explicit_id, settle
 from feedsvc.model import Candidate, Kind, Memory, Settled
+from feedsvc.pipeline.recalling import recall
 from feedsvc.store import Store
+
+#: How the reason begins for which a copy of an id is held.
+TWIN = "has the same id as "
 
 
 def name_new(
@@ -24,26 +28,61 @@ def name_new(
         first_seen=lambda _: now,
     )
     named = {one.key: _named(memories[one.key], one) for one in settled}
-    return tuple(named.get(place, memory) for place, memory in enumerate(memories))
+    return tuple(
+        named.get(place) or _held_as_twin(memory, store, mint)
+        for place, memory in enumerate(memories)
+    )
+
+
+def _held_as_twin(memory: Memory, store: Store, mint: Mint) -> Memory:
+    """An article that is known may still be, or have become, the copy of another's id."""
+    wanted = explicit_id(memory.entry.id, mint)
+    if wanted is None or wanted == memory.id:
+        return memory
+    others = store.memories_by_id((wanted,))
+    holder = next((one for one in others if one.verdict is not Kind.WITHDRAWN), None)
+    return hold_as_twin(memory, holder.file) if holder else memory
+
+
+def hold_as_twin(memory: Memory, holder: str) -> Memory:
+    """An article whose id another file has already is told of, and not shown."""
+    reason = f"{TWIN}{holder}"
+    return replace(memory, visible=False, served=None, verdict=Kind.HELD, reason=reason, due=None)
 
 
 def settle_baseline(
     candidates: Iterable[Candidate], mint: Mint, now: datetime
 ) -> tuple[Settled, ...]:
-    """Settle all articles of a baseline at once: then the order of reading cannot matter."""
+    """Settle all articles of a baseline at once: then the order of reading cannot matter.
+
+    What an imported state knows keeps its id, address and dates, and nothing else takes these.
+    """
     known = list(candidates)
-    dates = baseline_dates(known, now)
-    return settle(
-        known,
+    present = [one for one in known if not one.absent]
+    recalled = recall(known, mint, now)
+    keys = {one.key for one in recalled}
+    files = {one.key: one.file for one in known}
+    past = [*(one.remembered for one in known if one.remembered), *recalled]
+    holders = {one.id: files[one.key] for one in past}
+    slugs = {one.slug for one in past}
+    dates = baseline_dates(present, now)
+    settled = settle(
+        (one for one in present if one.key not in keys),
         mint,
-        id_holder=lambda _: None,
-        slugs_taken=lambda _: False,
+        id_holder=holders.get,
+        slugs_taken=slugs.__contains__,
         first_seen=lambda candidate: dates[candidate.key],
     )
+    return (*recalled, *settled)
 
 
 def unsettled(memory: Memory) -> Memory:
-    """An article as the baseline keeps it: with the author's own dates and no others."""
+    """An article as the baseline keeps it: with the author's own dates and no others.
+
+    One that has an id already came with an imported state, and keeps the dates that it has.
+    """
+    if memory.id is not None:
+        return memory
     return replace(memory, published=memory.entry.published, updated=memory.entry.updated)
 
 
@@ -67,5 +106,4 @@ def _named(memory: Memory, settled: Settled) -> Memory:
     named = replace(memory, id=settled.id, slug=settled.slug)
     if settled.duplicate_of is None:
         return named
-    reason = f"has the same id as {settled.duplicate_of}"
-    return replace(named, visible=False, served=None, verdict=Kind.HELD, reason=reason, due=None)
+    return hold_as_twin(named, settled.duplicate_of)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from feedsvc.model import Changes, FileMemory, Kind, Signature, SourceFile
 from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.naming import TWIN
 from feedsvc.store import Store
 
 #: That of what cannot be looked into: it differs from any real one.
@@ -57,6 +58,13 @@ class Remembered:
             for name, reason in refused
         )
         return tuple(file for file in files if self._files.get(file.name) != file)
+
+    def look_again_at_twins(self, gone: Iterable[str]) -> None:
+        """Have the copies of what has gone read again: nothing stands in their way any more."""
+        reasons = {f"{TWIN}{name}" for name in gone}
+        for name, file in self._files.items():
+            if file.reason in reasons:
+                self._files[name] = replace(file, rules="")
 
     def save(self, changes: Changes, now: datetime) -> None:
         """Write changes down, first in the store."""

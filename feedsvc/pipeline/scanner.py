@@ -23,7 +23,7 @@ from feedsvc.pipeline.absence import Absence, judge_absence
 from feedsvc.pipeline.batch import group_by_file, weigh
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
-from feedsvc.pipeline.naming import name_new, settle_baseline, unsettled
+from feedsvc.pipeline.naming import TWIN, name_new, settle_baseline, unsettled
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally
 from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files
@@ -210,6 +210,7 @@ class Scanner:
                 ),
                 now,
             )
+            self._remembered.look_again_at_twins(absence.gone)
             tally.add_all(
                 Event(memory.file, Kind.WITHDRAWN, memory.entry.title, "its file was deleted")
                 for memory in live
@@ -236,7 +237,7 @@ class Scanner:
             self._store.declare_feeds(self._plan.sections, now)
             return
         patient = self._clock.monotonic() - self._begun < BASELINE_PATIENCE_SECONDS
-        if patient and (tally.counts.get(Kind.WAITING) or listing.unknown):
+        if patient and tally.counts.get(Kind.WAITING):
             return
         candidates = list(self._store.candidates())
         if any(candidate.visible for candidate in candidates):
@@ -244,7 +245,7 @@ class Scanner:
             twins = {one.key: one.duplicate_of for one in settled if one.duplicate_of}
             self._store.finish_baseline(settled, now)
             tally.add_all(
-                Event(one.file, Kind.HELD, one.title, f"has the same id as {twins[one.key]}")
+                Event(one.file, Kind.HELD, one.title, f"{TWIN}{twins[one.key]}")
                 for one in candidates
                 if one.key in twins
             )

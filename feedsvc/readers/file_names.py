@@ -127,6 +127,7 @@ _NEVER_FOLDERS: Mapping[str, str] = MappingProxyType(
         "layouts": "a folder of a site generator",
         "static": "a folder of a site generator",
         "themes": "a folder of a site generator",
+        "lost+found": "a folder of the file system",
         "node_modules": "a folder of installed packages",
         "bower_components": "a folder of installed packages",
         "__pycache__": "a folder of a program",

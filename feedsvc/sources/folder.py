@@ -26,6 +26,10 @@ class FileChanged(Unreadable):
     """The file is being written to; it is taken when it has come to rest."""
 
 
+class OutOfReach(Unreadable):
+    """The system did not let the file be read; that may pass without the file changing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a look at the folder found, ordered by name.
@@ -85,15 +89,21 @@ def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
     except FileNotFoundError:
         raise FileGone("the file has gone since it was listed") from None
     except OSError as problem:
-        raise Unreadable(_why(problem), hint=_permission_hint(problem, root)) from None
-    with os.fdopen(descriptor, "rb") as file:
-        _require_sound(os.fstat(descriptor), max_bytes)
-        try:
-            data = file.read(max_bytes + 1)
-        except OSError as problem:
-            raise Unreadable(_why(problem)) from None
-        if _signature(os.fstat(descriptor)) != source.signature:
-            raise FileChanged("the file is still being written")
+        raise OutOfReach(_why(problem), hint=_permission_hint(problem, root)) from None
+    try:
+        return _read_sound(descriptor, source.signature, max_bytes)
+    except OSError as problem:
+        raise OutOfReach(_why(problem)) from None
+    finally:
+        os.close(descriptor)
+
+
+def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
+    _require_sound(os.fstat(descriptor), max_bytes)
+    with open(descriptor, "rb", closefd=False) as file:
+        data = file.read(max_bytes + 1)
+    if _signature(os.fstat(descriptor)) != expected:
+        raise FileChanged("the file is still being written")
     return data
 
 

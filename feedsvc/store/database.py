@@ -5,6 +5,7 @@ Another database is another module with the same face: ``transaction`` and ``clo
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 import sqlite3
@@ -31,6 +32,8 @@ WRITER_SETTINGS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READER_SETTINGS = ("PRAGMA busy_timeout = 1000",)
+
+notices = logging.getLogger(__name__)
 
 DATA_HINT = "set FEEDSVC_DATA to a folder that feedsvc may write"
 EXPLANATIONS = {
@@ -134,18 +137,26 @@ def insist_on_header(path: Path) -> None:
 
 
 def is_unwritten(path: Path) -> bool:
-    """Whether there is no database yet: no file, or one that nothing was written to.
+    """Whether there is no database yet: no file, or one that nothing was written to."""
+    return not path.exists() or path.stat().st_size == 0
 
-    What SQLite left in a log beside it would be lost if a new database took its place.
+
+def set_orphaned_log_aside(path: Path) -> None:
+    """Keep what SQLite left in a log beside a database that is gone: a new one would destroy it.
+
+    The log of a lost database cannot be read without it, but it may be found again in a backup.
     """
-    size = path.stat().st_size if path.exists() else 0
     log = _beside(path, "-wal")
-    if size == 0 and log.exists() and log.stat().st_size:
-        raise StoreCorrupt(
-            f"the store {path} is gone or empty, but its log {log.name} is still there",
-            hint=_how_to_move_away(path),
-        )
-    return size == 0
+    if not log.exists() or not log.stat().st_size:
+        return
+    aside = log.with_name(f"{log.name}.lost-{log.stat().st_mtime_ns}")
+    log.rename(aside)
+    notices.error(
+        "the store %s is gone: the dates of undated articles and what was withdrawn are lost;"
+        " a new store is begun, and the lost one's log kept as %s",
+        path,
+        aside.name,
+    )
 
 
 def corrupt(path: Path, finding: str) -> StoreCorrupt:

@@ -21,6 +21,7 @@ from feedsvc.store.database import (
     corrupt,
     insist_on_header,
     is_unwritten,
+    set_orphaned_log_aside,
 )
 from feedsvc.store.store import Store
 from feedsvc.store.values import read_value, write_values
@@ -34,6 +35,8 @@ def open_store(path: Path, *, root: str, now: datetime, moved: bool = False) -> 
     _prepare_folder(path.parent)
     _refuse_folder(path)
     create = is_unwritten(path)
+    if create:
+        set_orphaned_log_aside(path)
     if not create:
         insist_on_header(path)
     with ExitStack() as undo:

@@ -28,6 +28,8 @@ MEDIA_TYPES = {
     ".avif": "image/avif",
     ".svg": "image/svg+xml",
 }
+# What lies in a folder for drafts is not meant to be seen, its pictures neither.
+DRAFTS = frozenset({"_drafts", "drafts"})
 LARGEST_BYTES = 20_000_000
 # Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
 SAFE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -71,6 +73,8 @@ def read_safely(root: Path, name: str) -> bytes | None:
     """Read a regular file below ``root``; None for whatever is hidden, linked, odd or large."""
     parts = name.split("/")
     if "\0" in name or any(part == "" or part.startswith(".") for part in parts):
+        return None
+    if DRAFTS.intersection(part.lower() for part in parts[:-1]):
         return None
     try:
         handle = _open_below(root, parts)
