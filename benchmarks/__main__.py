@@ -15,9 +15,11 @@ from pathlib import Path
 BENCHMARKS: dict[str, str] = {
     "scraped_accuracy": "how much of scraped pages is read right",
     "posts_18f": "how 509 real posts are read, and how fast",
+    "reunion": "how surely renamed posts are known again, in real history",
     "rendering": "how long rendering and pressing take",
     "scanning": "how long a scan takes, cold and with no change, beside find",
     "freshness": "how soon a saved file is seen over HTTP",
+    "replay": "what subscribers see of ten years of edits, each broken promise counted",
     "serving": "requests a second beside nginx, for a 200 and a 304",
     "store_queries": "how long the store takes for what is asked of it most",
 }
