@@ -433,6 +433,91 @@ def test_folder_that_cannot_be_read_does_not_keep_the_others_from_going(running,
     assert running.titles() == ["C", "First"]
 
 
+LONG = " ".join(f"word{number} of a story that goes on for a while" for number in range(40))
+OTHER = " ".join(f"sentence{number} about quite different things" for number in range(40))
+
+
+def _identity(entry):
+    return (entry.id, entry.slug, entry.published)
+
+
+def test_renamed_file_keeps_id_address_and_date(running):
+    running.article("b.md", "B", body=LONG)
+    running.scan()
+    before = running.entry("B")
+    (running.root / "sports").mkdir()
+    (running.root / "b.md").rename(running.root / "sports/renamed.md")
+    running.scan()
+    after = running.entry("B")
+    assert _identity(after) == _identity(before)
+    assert after.updated == before.updated
+    assert running.told(Kind.MOVED) == ["sports/renamed.md"]
+    assert running.titles("sports") == ["B"]
+    running.let_grace_pass()
+    assert _identity(running.entry("B")) == _identity(before)
+    assert len(running.titles()) == 2
+
+
+def test_retitled_and_renamed_file_is_known_by_its_words(running):
+    running.article("b.md", "B", body=LONG)
+    running.scan()
+    before = running.entry("B")
+    running.delete("b.md")
+    running.article("other.md", "Quite another title", body=LONG + " One more word.")
+    running.scan()
+    assert _identity(running.entry("Quite another title")) == _identity(before)
+
+
+def test_text_that_becomes_markdown_under_the_same_name_stays_the_same_article(running):
+    running.write("story.txt", "A Story of the Harbour and Its Keeper\n\n" + LONG + ".\n")
+    running.scan()
+    before = running.entry("A Story of the Harbour and Its Keeper")
+    running.delete("story.txt")
+    running.article("story.md", "A Story of the Harbour and Its Keeper", body=LONG + ".")
+    running.scan()
+    after = running.entry("A Story of the Harbour and Its Keeper")
+    assert _identity(after) == _identity(before)
+
+
+def test_explicit_id_is_taken_along_to_another_file(running):
+    running.article("b.md", "B", id="urn:x:1")
+    running.scan()
+    running.delete("b.md")
+    running.article("c.md", "Something else", id="urn:x:1", body=OTHER)
+    running.scan()
+    assert running.entry("Something else").id == "urn:x:1"
+    running.delete("c.md")
+    running.let_grace_pass()
+    running.article("d.md", "Back again", id="urn:x:1")
+    running.scan()
+    assert running.entry("Back again").id == "urn:x:1"
+
+
+def test_unrelated_text_under_an_old_name_is_another_article(running):
+    running.article("b.md", "B", body=LONG)
+    running.scan()
+    before = running.entry("B")
+    running.article("b.md", "Quite another title", body=OTHER)
+    running.scan()
+    after = running.entry("Quite another title")
+    assert after.id != before.id
+    assert after.slug != before.slug
+    assert running.titles() == ["Quite another title", "First"]
+    running.restart()
+    running.scan()
+    assert running.titles() == ["Quite another title", "First"]
+
+
+def test_new_article_is_not_taken_for_one_that_vanished(running):
+    running.article("b.md", "B", body=LONG)
+    running.scan()
+    before = running.entry("B")
+    running.delete("b.md")
+    running.article("c.md", "Quite another title", body=OTHER)
+    running.scan()
+    assert running.entry("Quite another title").id != before.id
+
+
 def test_two_articles_of_one_name_stay_two(running):
     running.article("world/same.md", "Same")
     running.article("sports/same.md", "Same")

@@ -33,18 +33,19 @@ def judge_absence(
     """Compare what a look found with the files remembered."""
     if known and not listing.files and not listing.refused and not listing.unknown:
         return Absence(problem="the folder is empty or not mounted: nothing is withdrawn")
-    present = {file.name for file in listing.files}
-    present.update(name for name, _ in listing.refused)
-    absent = [
-        file
-        for name, file in known.items()
-        if name not in present and not _is_below(name, listing.unknown)
-    ]
+    absent = [known[name] for name in absent_names(listing, known)]
     counted = _count(absent, now, timedelta(seconds=grace_seconds))
     if not listing.unknown:
         return counted
     names = ", ".join(name or "the folder itself" for name in listing.unknown[:3])
     return replace(counted, problem=f"cannot read {names}: nothing below it is withdrawn")
+
+
+def absent_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]:
+    """The remembered files that a look did not find where it could look."""
+    present = {file.name for file in listing.files}
+    present.update(name for name, _ in listing.refused)
+    return [name for name in known if name not in present and not _is_below(name, listing.unknown)]
 
 
 def _count(absent: list[FileMemory], now: datetime, grace: timedelta) -> Absence:

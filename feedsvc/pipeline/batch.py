@@ -83,7 +83,8 @@ def _articles(
     """The file's articles as they are now; none if it could not be read: the last good ones stay."""
     if intake.failed:
         return []
-    by_part = {memory.part: memory for memory in past}
+    # One that was withdrawn gives way to one that lives under the same name.
+    by_part = {memory.part: memory for memory in sorted(past, key=_is_live)}
     present = [
         remember(by_part.get(part), intake, part, now=now, reread=reread) for part in intake.entries
     ]
@@ -93,6 +94,10 @@ def _articles(
         if part not in intake.entries and memory.verdict is not Kind.WITHDRAWN
     ]
     return [*present, *gone]
+
+
+def _is_live(memory: Memory) -> bool:
+    return memory.verdict is not Kind.WITHDRAWN
 
 
 def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:

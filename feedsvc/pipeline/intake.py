@@ -99,7 +99,10 @@ def remember(
     """What is to be remembered of one article after its file was read."""
     entry = intake.entries[part]
     known = before or Memory(intake.file.name, part, entry, first_seen=now)
-    return _judge(replace(known, file=intake.file.name), entry, now, reread=reread)
+    judged = _judge(replace(known, file=intake.file.name), entry, now, reread=reread)
+    if known.file != intake.file.name and judged.verdict is Kind.TOUCHED:
+        return replace(judged, verdict=Kind.MOVED, reason=f"it was {known.file}")
+    return judged
 
 
 def judge_again(before: Memory, now: datetime) -> Memory:

@@ -19,8 +19,9 @@ from feedsvc.model import (
     Section,
     SourceFile,
 )
-from feedsvc.pipeline.absence import Absence, judge_absence
+from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
 from feedsvc.pipeline.batch import group_by_file, weigh
+from feedsvc.pipeline.claiming import Vanished, is_live, part
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
 from feedsvc.pipeline.naming import TWIN, name_new, settle_baseline, unsettled
@@ -38,6 +39,10 @@ BATCH_SECONDS = 0.5
 
 #: A file that never comes to rest keeps the first feeds waiting for no longer than this.
 BASELINE_PATIENCE_SECONDS = 30.0
+
+#: Why articles are withdrawn, for people.
+DELETED = "its file was deleted"
+OTHER_ARTICLE = "its file holds another article now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,10 @@ class Scanner:
             if not self._remembered.is_current(file, self._plan.rules_digest)
         ]
         settled = self._settled(changed, now)
+        names = absent_names(listing, self._remembered.files)
+        vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
         for batch in self._batches(settled, tally):
-            self._commit(batch, tally)
+            self._commit(batch, vanished, tally)
             self._progress(tally.read, len(settled))
         for name in self._looks.waiting:
             tally.add(Event(name, Kind.WAITING, reason="it has just changed"))
@@ -172,9 +179,13 @@ class Scanner:
             tally.add(Event(file.name, Kind.WAITING, reason=problem.message))
             return ()
 
-    def _commit(self, batch: Sequence[Intake], tally: Tally) -> None:
+    def _commit(self, batch: Sequence[Intake], vanished: Vanished, tally: Tally) -> None:
         now = self._remembered.next_free_second()
         before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
+        parted: tuple[Memory, ...] = ()
+        if self._store.baseline_done():
+            before, parted = part(batch, before)
+            before = vanished.claim(batch, before)
         weighed = weigh(
             batch,
             self._remembered.files,
@@ -182,9 +193,10 @@ class Scanner:
             now,
             name=lambda memories: self._named(memories, now),
         )
-        self._remembered.save(Changes(weighed.files, weighed.memories), now)
+        left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
+        self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         tally.read += len(batch)
-        tally.add_all(weighed.events)
+        tally.add_all((*_withdrawals(left), *weighed.events))
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:
         if not self._store.baseline_done():
@@ -202,19 +214,10 @@ class Scanner:
         if absence.gone:
             now = self._remembered.next_free_second()
             memories = self._store.memories(absence.gone)
-            live = [memory for memory in memories if memory.verdict is not Kind.WITHDRAWN]
-            self._remembered.save(
-                Changes(
-                    memories=tuple(withdraw(memory, "its file was deleted") for memory in live),
-                    forget=absence.gone,
-                ),
-                now,
-            )
+            left = tuple(withdraw(one, DELETED) for one in memories if is_live(one))
+            self._remembered.save(Changes(memories=left, forget=absence.gone), now)
             self._remembered.look_again_at_twins(absence.gone)
-            tally.add_all(
-                Event(memory.file, Kind.WITHDRAWN, memory.entry.title, "its file was deleted")
-                for memory in live
-            )
+            tally.add_all(_withdrawals(left))
 
     def _fall_due(self, tally: Tally) -> None:
         due = self._store.due(self._clock.now())
@@ -278,3 +281,8 @@ class Scanner:
         waiting = soon if tally.counts.get(Kind.WAITING) else None
         moments = (waiting, absence.look_again, self._store.next_due())
         return min((moment for moment in moments if moment), default=None)
+
+
+def _withdrawals(memories: Iterable[Memory]) -> Iterator[Event]:
+    for memory in memories:
+        yield Event(memory.file, Kind.WITHDRAWN, memory.entry.title, memory.reason)
