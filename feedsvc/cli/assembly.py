@@ -15,6 +15,7 @@ from feedsvc.identity import Mint
 from feedsvc.pipeline import Clock, Plan
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
+from feedsvc.watchdog import Reading
 
 LOCK_NAME = "scanner.lock"
 
@@ -63,6 +64,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def read_clocks() -> Reading:
+    """Both clocks of this machine: the one that may be set, and the one that only goes on."""
+    return Reading(wall=time.time(), monotonic=time.monotonic())
+
+
 def scan_clock(stop: Flag) -> Clock:
     """The clock of this machine, whose waits end when ``stop`` is set."""
     return Clock(now=now, monotonic=time.monotonic, wait=stop.wait)
@@ -91,6 +97,7 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         sections=rules.sections,
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
+        times=settings.time_rules(),
     )
 
 

@@ -15,7 +15,7 @@ from feedsvc.cli.options import as_json, settings_from
 from feedsvc.cli.printing import describe_note, echo_json, printable
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
-from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile
+from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import read_file
@@ -117,7 +117,13 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
         raise FeedsvcError(describe_note(name, note)) from None
     memories = _memories(settings, name)
     return tuple(
-        Explanation(name, article, entry, _decision(entry, moment), memories.get(article.part))
+        Explanation(
+            name,
+            article,
+            entry,
+            _decision(entry, moment, memories.get(article.part), settings.time_rules()),
+            memories.get(article.part),
+        )
         for article, entry in zip(articles, entries, strict=True)
     )
 
@@ -129,8 +135,8 @@ def _signature(path: Path) -> Signature:
     )
 
 
-def _decision(entry: Entry, moment: datetime) -> str:
-    decision = gate(entry, moment)
+def _decision(entry: Entry, moment: datetime, before: Memory | None, times: TimeRules) -> str:
+    decision = gate(entry, moment, before=before, times=times)
     if not decision.open:
         return f"in no feed: {decision.reason}"
     feeds = ["all", *([entry.section.slug] if entry.section else [])]

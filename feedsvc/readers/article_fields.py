@@ -13,6 +13,7 @@ from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
 from feedsvc.readers.templates import plain_address, strip_templates
+from feedsvc.truth import TRUTH
 
 #: A field whose path begins so came from the head of a page: ``meta:date``.
 META = "meta:"
@@ -143,13 +144,13 @@ def _states(table: _Table, name: NameFacts) -> Iterator[Claim[str]]:
 
 def _is_state(key: str, text: str) -> bool:
     if key in keys.SWITCHES and key != "published":
-        return text.lower() in keys.TRUTH
+        return text.lower() in TRUTH
     # A date says when, a true or false says whether; what is neither keeps the article back.
     return key != "published" or not _has_digit(text)
 
 
 def _is_secret(key: str, text: str) -> bool:
-    return key in keys.SECRETS and keys.TRUTH.get(text.lower()) is not False
+    return key in keys.SECRETS and TRUTH.get(text.lower()) is not False
 
 
 def _page(table: _Table, name: NameFacts) -> Iterator[Claim[str]]:
@@ -165,7 +166,7 @@ def _address(table: _Table, names: tuple[str, ...]) -> Claim[str] | None:
     """The first that is an address: no switch, no pattern such as /blog/:title/, no template."""
     for field in table.found(names):
         text = plain_address(text_of(field.value))
-        if text and text.lower() not in keys.TRUTH and not _is_pattern(text):
+        if text and text.lower() not in TRUTH and not _is_pattern(text):
             return _claim(text, field)
     return None
 
