@@ -16,6 +16,9 @@ from feedsvc.pipeline import Clock, Plan
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
 from feedsvc.watchdog import Reading
+from feedsvc.web.assembly import data_at_stake
+
+log = logging.getLogger(__name__)
 
 LOCK_NAME = "scanner.lock"
 
@@ -57,6 +60,12 @@ def make_data_folder(settings: Settings) -> Path:
             hint="set FEEDSVC_DATA to a folder that feedsvc may write",
         ) from None
     return folder
+
+
+def warn_about_disk(settings: Settings) -> None:
+    """Say once what is at stake where the data folder will be thrown away."""
+    if stake := data_at_stake(settings):
+        log.warning("%s", stake)
 
 
 def now() -> datetime:

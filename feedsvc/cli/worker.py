@@ -19,6 +19,7 @@ from feedsvc.cli.assembly import (
     require_folder,
     scan_clock,
     scan_plan,
+    warn_about_disk,
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_report
@@ -51,8 +52,11 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
     stop = Flag()
     stop_on_signals(stop)
     end_with_parent(parent, stop.set)
+    settings = settings_from(config, folder)
+    if parent is None:
+        warn_about_disk(settings)
     try:
-        work(settings_from(config, folder), stop)
+        work(settings, stop)
     except StoreCorrupt as problem:
         if parent is None:
             raise
