@@ -147,13 +147,15 @@ def test_candidates_tell_what_settling_needs(store):
     )
     files = (make.file_memory("world/a.md", signature=make.signature(mtime_ns=123)),)
     store.save(Changes(files=files, memories=memories), NOON)
-    first, second = store.candidates()
+    first, second, third = store.candidates()
     assert (first.key, first.file, first.part, first.title) == (1, "world/a.md", "2", "A")
     assert (first.stem, first.slug, first.id) == ("stem", "wish", "urn:x:1")
     assert first.canonical == "https://news.example/a"
     assert (first.published, first.updated) == (NOON, NOON + timedelta(hours=1))
     assert (first.mtime_ns, first.visible) == (123, True)
     assert (second.file, second.mtime_ns, second.visible) == ("world/no-file.md", 0, False)
+    assert (first.remembered, second.remembered) == (None, None)
+    assert third.remembered is not None
 
 
 def test_candidates_may_be_read_while_others_are_settled(store):

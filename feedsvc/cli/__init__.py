@@ -11,6 +11,7 @@ from feedsvc.cli.explain import explain
 from feedsvc.cli.init import init
 from feedsvc.cli.scan import scan
 from feedsvc.cli.serve import serve
+from feedsvc.cli.state import state
 from feedsvc.cli.web import web
 from feedsvc.cli.worker import worker
 from feedsvc.errors import FeedsvcError
@@ -33,7 +34,7 @@ def feedsvc() -> None:
     """
 
 
-for command in (serve, web, worker, scan, check, explain, init):
+for command in (serve, web, worker, scan, check, explain, init, state):
     feedsvc.add_command(command)
 
 

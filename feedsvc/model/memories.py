@@ -80,11 +80,30 @@ class FileMemory:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """An article's id, address and dates, for good. ``duplicate_of`` names the file that has
+    the same id already: then the article is not shown. ``succeeds`` is the key of the remembered
+    article that this is under another name: then that one's row goes.
+    """
+
+    key: int
+    id: str
+    slug: str
+    first_seen: datetime
+    published: datetime
+    updated: datetime
+    duplicate_of: str | None = None
+    succeeds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """What must be known of an article to settle its id, address and date when the baseline ends.
 
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
-    those of its ``Entry``; ``mtime_ns`` is that of its file; ``visible`` that of its ``Memory``.
+    those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
+    its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
+    was not found.
     """
 
     key: int
@@ -99,21 +118,9 @@ class Candidate:
     mtime_ns: int
     updated: datetime | None = None
     visible: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """An article's id, address and dates, for good. ``duplicate_of`` names the file that has
-    the same id already: then the article is not shown.
-    """
-
-    key: int
-    id: str
-    slug: str
-    first_seen: datetime
-    published: datetime
-    updated: datetime
-    duplicate_of: str | None = None
+    words: str = ""
+    remembered: Settled | None = None
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

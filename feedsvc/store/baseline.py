@@ -19,7 +19,10 @@ PAGE = 500
 
 
 def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, ...]:
-    """The next articles without id, in the order of their keys; an empty page is the end."""
+    """The next articles in the order of their keys; an empty page is the end.
+
+    Those that have an id already came with an imported state.
+    """
     article = schema.article
     query = (
         sa.select(
@@ -27,11 +30,18 @@ def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, .
             article.c.file,
             article.c.part,
             article.c.visible,
+            article.c.verdict,
+            article.c.id,
+            article.c.slug,
+            article.c.first_seen,
+            article.c.published,
+            article.c.updated,
             schema.entry.c.fields,
             schema.file.c.signature,
+            schema.file.c.verdict.label("found"),
         )
         .select_from(ARTICLES.outerjoin(schema.file, schema.file.c.name == article.c.file))
-        .where(article.c.id.is_(None), article.c.key > after)
+        .where(article.c.key > after)
         .order_by(article.c.key)
         .limit(PAGE)
     )
@@ -44,6 +54,7 @@ def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime)
     # Also where there is nothing to show: from now on an empty feed is an answer.
     writer.make([ALL])
     writer.touch([ALL.key])
+    _give_way(connection, [one for one in settled if one.succeeds is not None])
     for part in in_parts(settled):
         _settle(connection, [one for one in part if one.duplicate_of is None])
         _settle_twins(connection, [one for one in part if one.duplicate_of is not None])
@@ -51,6 +62,20 @@ def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime)
         writer.show(_showings(connection, part))
     write_values(connection, {BASELINE: now.isoformat()})
     return writer.finish()
+
+
+def _give_way(connection: sa.Connection, heirs: Sequence[Settled]) -> None:
+    """Drop the rows of remembered articles that were found under another name.
+
+    No feed shows them yet and all that they say is handed on, so nothing is lost.
+    """
+    article, entry = schema.article, schema.entry
+    for one in heirs:
+        served = sa.select(article.c.served).where(article.c.key == one.succeeds).scalar_subquery()
+        heir = sa.update(article).where(article.c.key == one.key)
+        connection.execute(heir.values(served=sa.func.coalesce(served, article.c.served)))
+        connection.execute(sa.delete(entry).where(entry.c.article == one.succeeds))
+        connection.execute(sa.delete(article).where(article.c.key == one.succeeds))
 
 
 def _dates(one: Settled) -> dict[str, object]:

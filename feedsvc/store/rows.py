@@ -22,6 +22,7 @@ from feedsvc.model import (
     Memory,
     Note,
     Section,
+    Settled,
     Signature,
 )
 from feedsvc.store.schema import from_microseconds, to_microseconds
@@ -211,6 +212,11 @@ def file_memory_of(row: Sequence[Any]) -> FileMemory:
     )
 
 
+def words_in(fields: str) -> str:
+    """The fingerprint of an entry's words, without unpacking the rest."""
+    return str(json.loads(fields)["words"])
+
+
 def candidate_of(row: RowMapping) -> Candidate:
     fields = json.loads(row["fields"])
     return Candidate(
@@ -226,7 +232,22 @@ def candidate_of(row: RowMapping) -> Candidate:
         mtime_ns=unpack_signature(row["signature"]).mtime_ns if row["signature"] else 0,
         updated=unpack_moment(fields.get("updated")),
         visible=row["visible"],
+        words=fields["words"],
+        remembered=_settled_of(row) if row["id"] is not None else None,
+        absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
     )
+
+
+def _is_nowhere(verdict: str, found: str | None) -> bool:
+    """Whether no file holds an article now. A file without row was never found, or is forgotten."""
+    return verdict == Kind.WITHDRAWN.value or found in {None, Kind.MISSING.value}
+
+
+def _settled_of(row: RowMapping) -> Settled:
+    """What was settled of an article before this baseline began: it came with an imported state."""
+    published = row["published"] or row["first_seen"]
+    updated = row["updated"] or published
+    return Settled(row["key"], row["id"], row["slug"], row["first_seen"], published, updated)
 
 
 def pack_signature(signature: Signature) -> str:

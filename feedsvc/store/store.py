@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from feedsvc.errors import StoreError
 from feedsvc.model import (
     Candidate,
     Changes,
@@ -16,7 +17,7 @@ from feedsvc.model import (
     Section,
     Settled,
 )
-from feedsvc.store import articles, baseline, feeds, files, reports, schema, values
+from feedsvc.store import articles, baseline, feeds, files, reports, schema, state, values
 from feedsvc.store.database import Database
 
 
@@ -88,11 +89,23 @@ class Store:
             return writer.finish()
 
     def candidates(self) -> Iterator[Candidate]:
-        """The articles that have no id yet, a page at a time."""
+        """The articles to settle when the baseline ends, a page at a time."""
         after = 0
         while page := self._candidates_after(after):
             yield from page
             after = page[-1].key
+
+    def remembers_articles(self) -> bool:
+        """Whether there is anything that an imported state could contradict."""
+        with self._database.transaction() as connection:
+            return state.remembers_articles(connection)
+
+    def import_state(self, new: state.State) -> None:
+        """Remember what a state says, all of it or nothing. Only an empty store takes one."""
+        with self._database.transaction() as connection:
+            if state.remembers_articles(connection):
+                raise StoreError(f"the store {self._database.path} remembers articles already")
+            state.write_state(connection, new)
 
     def finish_baseline(self, settled: Sequence[Settled], now: datetime) -> int:
         """Settle the articles of the baseline and show them, all at once."""

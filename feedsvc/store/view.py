@@ -11,6 +11,7 @@ from feedsvc.store import articles, files, reports, schema, values
 from feedsvc.store.database import Reader
 from feedsvc.store.feeds import ALL
 from feedsvc.store.rows import feed_entry_of, feed_state_of
+from feedsvc.store.state import State, read_state
 
 ENTRIES = sa.select(
     schema.article.c.id,
@@ -103,6 +104,11 @@ class StoreView:
         """What is remembered of the articles in a file, withdrawn ones too."""
         with self._reader.transaction() as connection:
             return articles.find(connection, schema.article.c.file, (file,))
+
+    def state(self) -> State:
+        """What must outlive the disk that the store lies on."""
+        with self._reader.transaction() as connection:
+            return read_state(connection)
 
     def value(self, name: str) -> str | None:
         with self._reader.transaction() as connection:
