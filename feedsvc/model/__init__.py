@@ -26,6 +26,7 @@ from feedsvc.model.feeds import (
     Publication,
     SectionText,
     Site,
+    Tombstone,
     Variant,
 )
 from feedsvc.model.memories import (
@@ -70,6 +71,7 @@ __all__ = [
     "Signature",
     "Site",
     "SourceFile",
+    "Tombstone",
     "Variant",
     "Verdict",
 ]

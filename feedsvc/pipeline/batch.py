@@ -85,7 +85,7 @@ def _articles(
     gone = [
         withdraw(memory, "no longer in its file")
         for part, memory in by_part.items()
-        if part not in intake.entries and memory.verdict is not Kind.WITHDRAWN
+        if part not in intake.entries and not memory.gone
     ]
     return [*present, *gone]
 

@@ -44,7 +44,9 @@ def settle_baseline(
 
 def unsettled(memory: Memory) -> Memory:
     """An article as the baseline keeps it: with the author's own dates and no others."""
-    return replace(memory, published=memory.entry.published, updated=memory.entry.updated)
+    entry = memory.entry
+    # Nobody has seen it yet, whatever it was when it was read.
+    return replace(memory, published=entry.published, updated=entry.updated, served=None)
 
 
 def _candidate(place: int, memory: Memory) -> Candidate:

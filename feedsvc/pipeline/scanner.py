@@ -26,6 +26,7 @@ from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
 from feedsvc.pipeline.naming import name_new, settle_baseline, unsettled
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally
+from feedsvc.pipeline.tombstones import end_due_tombstones, next_end, tombstones_are_due
 from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files
 from feedsvc.sources.folder import PassOver
 from feedsvc.sources.settling import left_alone
@@ -54,6 +55,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     settle_seconds: float = 1.0
     grace_seconds: float = 60.0
+    tombstone_days: int = 30
 
 
 class Scanner:
@@ -97,6 +99,7 @@ class Scanner:
         if not self._clock.stopped():
             self._part_with(absence, started, tally)
             self._fall_due(tally)
+            self._end_tombstones()
             self._end_baseline(listing, tally)
         return self._report(started, tally, listing, absence)
 
@@ -202,7 +205,7 @@ class Scanner:
         if absence.gone:
             now = self._remembered.next_free_second()
             memories = self._store.memories(absence.gone)
-            live = [memory for memory in memories if memory.verdict is not Kind.WITHDRAWN]
+            live = [memory for memory in memories if not memory.gone]
             self._remembered.save(
                 Changes(
                     memories=tuple(withdraw(memory, "its file was deleted") for memory in live),
@@ -226,6 +229,11 @@ class Scanner:
             Event(memory.file, memory.verdict, memory.entry.title, memory.reason)
             for memory in memories
         )
+
+    def _end_tombstones(self) -> None:
+        days = self._plan.tombstone_days
+        if tombstones_are_due(self._store, days, self._clock.now()):
+            end_due_tombstones(self._store, days, self._remembered.next_free_second())
 
     def _end_baseline(self, listing: Listing, tally: Tally) -> None:
         """Show everything at once, as soon as every file was taken or refused."""
@@ -275,5 +283,6 @@ class Scanner:
         now = self._clock.now()
         soon = now + timedelta(seconds=self._plan.settle_seconds)
         waiting = soon if tally.counts.get(Kind.WAITING) else None
-        moments = (waiting, absence.look_again, self._store.next_due())
+        ends = next_end(self._store, self._plan.tombstone_days)
+        moments = (waiting, absence.look_again, self._store.next_due(), ends)
         return min((moment for moment in moments if moment), default=None)
