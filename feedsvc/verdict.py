@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from feedsvc.model import Entry, Kind, Memory, Verdict
+from feedsvc.model import LEGAL, Entry, Kind, Memory, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,25 @@ def judge(before: Memory, entry: Entry, now: datetime) -> Verdict:
     decision = gate(entry, now)
     if not decision.open:
         return Verdict(Kind.HELD, visible=False, reason=decision.reason, until=decision.until)
+    if entry.withdrawn is not None and before.served is None:
+        return Verdict(Kind.HELD, visible=False, reason=f"never published and {withdrawal(entry)}")
+    if entry.withdrawn is not None:
+        reason = f"{withdrawal(entry)}; a notice stands in its place"
+        return Verdict(Kind.WITHDRAWN, visible=True, reason=reason, until=decision.until)
     return Verdict(_kind(before, entry), visible=True, until=decision.until)
+
+
+def withdrawal(entry: Entry) -> str:
+    """Say that and why an entry was withdrawn; empty if it was not."""
+    if entry.withdrawn == LEGAL:
+        return "withdrawn for legal reasons"
+    return f"withdrawn: {entry.withdrawn}" if entry.withdrawn else "withdrawn by its author"
 
 
 def _kind(before: Memory, entry: Entry) -> Kind:
     if before.served is None:
         return Kind.NEW
-    if not before.visible:
+    if not before.visible or before.entry.withdrawn is not None:
         return Kind.RETURNED
     return Kind.TOUCHED if _reads_the_same(before.entry, entry) else Kind.CORRECTED
 

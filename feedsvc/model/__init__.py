@@ -5,6 +5,7 @@ site itself is kept relative to it (see ``site_urls``); every other URL is absol
 """
 
 from feedsvc.model.articles import (
+    LEGAL,
     Article,
     Author,
     Claim,
@@ -44,6 +45,7 @@ from feedsvc.model.scans import (
 )
 
 __all__ = [
+    "LEGAL",
     "Article",
     "Author",
     "Candidate",

@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+#: The reason of a withdrawal that the law demanded.
+LEGAL = "legal"
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -169,6 +169,8 @@ SECRETS = ("password", "postpassword")
 # In these, only true or false is a state: else they name a file, a date or a place.
 SWITCHES = ("published", "feed", "rss", "headless", "public", "access")
 
+#: Switches that are also looked for in these places.
+FLAG_PATHS = MappingProxyType({"withdrawn": ("withdrawn.reason",)})
 FLAGS = ("minor", "breaking", "reschedule", "withdrawn", "correction")
 
 # What a person or a picture may be called in a mapping of its own.
