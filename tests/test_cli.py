@@ -322,6 +322,6 @@ def test_withdrawal_is_told_by_check_scan_and_explain(feedsvc, filled):
     scanned = feedsvc("scan", filled).stdout
     assert "withdrawn  world/harbour.md" in scanned
     assert "The mayor was right" in scanned
-    explained = feedsvc("explain", path).stdout
+    explained = feedsvc("explain", path, "--folder", filled).stdout
     assert "withdrawn: The mayor was right; a notice stands" in explained
     assert "state        withdrawn" in explained
