@@ -109,6 +109,7 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
         times=settings.time_rules(),
+        tombstone_days=settings.feeds.tombstone_days,
     )
 
 

@@ -228,6 +228,13 @@ class FeedsTable(Table):
         description="How long a cache may go on with the old one while the server fails.",
         examples=[86_400],
     )
+    tombstone_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="How long Atom feeds tell that an article was withdrawn; 0 not at all.",
+        examples=[30],
+    )
     memory_megabytes: int = Field(
         default=64,
         ge=1,

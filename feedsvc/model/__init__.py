@@ -5,6 +5,7 @@ site itself is kept relative to it (see ``site_urls``); every other URL is absol
 """
 
 from feedsvc.model.articles import (
+    LEGAL,
     Article,
     Author,
     Claim,
@@ -26,6 +27,7 @@ from feedsvc.model.feeds import (
     Publication,
     SectionText,
     Site,
+    Tombstone,
     Variant,
 )
 from feedsvc.model.memories import (
@@ -44,6 +46,7 @@ from feedsvc.model.scans import (
 from feedsvc.model.times import TimeRules
 
 __all__ = [
+    "LEGAL",
     "Article",
     "Author",
     "Candidate",
@@ -72,6 +75,7 @@ __all__ = [
     "Site",
     "SourceFile",
     "TimeRules",
+    "Tombstone",
     "Variant",
     "Verdict",
 ]

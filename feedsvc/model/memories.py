@@ -60,6 +60,11 @@ class Memory:
     due: datetime | None = None
     key: int | None = None
 
+    @property
+    def gone(self) -> bool:
+        """Whether its file no longer holds it. A withdrawn one whose notice stands is not gone."""
+        return self.verdict is Kind.WITHDRAWN and not self.visible
+
 
 @dataclass(frozen=True, slots=True)
 class FileMemory:

@@ -107,13 +107,13 @@ def _articles(
     gone = [
         withdraw(memory, "no longer in its file")
         for part, memory in by_part.items()
-        if part not in intake.entries and memory.verdict is not Kind.WITHDRAWN
+        if part not in intake.entries and not memory.gone
     ]
     return [*present, *gone]
 
 
 def _is_live(memory: Memory) -> bool:
-    return memory.verdict is not Kind.WITHDRAWN
+    return not memory.gone
 
 
 def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:

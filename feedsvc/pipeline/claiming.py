@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
-from feedsvc.model import Entry, FileMemory, Kind, Memory
+from feedsvc.model import Entry, FileMemory, Memory
 from feedsvc.pipeline.intake import Intake
 from feedsvc.reunion import Trace, is_same_article, reunite
 from feedsvc.store import Store
@@ -67,7 +67,7 @@ class Vanished:
             wanted = explicit_id(newcomer.entry.id, self._mint)
             holders = self._store.memories_by_id((wanted,)) if wanted else ()
             for memory in holders:
-                gone = memory.verdict is Kind.WITHDRAWN or memory.file in self._names
+                gone = memory.gone or memory.file in self._names
                 if gone and memory.key not in taken:
                     taken.add(memory.key)
                     yield newcomer, memory
@@ -122,7 +122,7 @@ def _is_continued(memory: Memory, intake: Intake) -> bool:
 
 
 def is_live(memory: Memory) -> bool:
-    return memory.verdict is not Kind.WITHDRAWN
+    return not memory.gone
 
 
 def _trace(key: int, part: str, entry: Entry, file: FileMemory) -> Trace:

@@ -28,6 +28,7 @@ from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
 from feedsvc.pipeline.naming import TWIN, name_new, settle_baseline, unsettled
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally
+from feedsvc.pipeline.tombstones import end_due_tombstones, next_end, tombstones_are_due
 from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files
 from feedsvc.sources.folder import PassOver
 from feedsvc.sources.settling import left_alone
@@ -63,6 +64,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     settle_seconds: float = 1.0
     grace_seconds: float = 60.0
+    tombstone_days: int = 30
     times: TimeRules = field(default_factory=TimeRules)
 
 
@@ -112,6 +114,7 @@ class Scanner:
         if not self._clock.stopped():
             self._part_with(absence, started, tally)
             self._fall_due()
+            self._end_tombstones()
             self._end_baseline(listing, tally)
         return self._report(started, tally, listing, absence)
 
@@ -260,6 +263,11 @@ class Scanner:
             )
         self._next_due = self._store.next_due()
 
+    def _end_tombstones(self) -> None:
+        days = self._plan.tombstone_days
+        if tombstones_are_due(self._store, days, self._clock.now()):
+            end_due_tombstones(self._store, days, self._remembered.next_free_second())
+
     def _end_baseline(self, listing: Listing, tally: Tally) -> None:
         """Show everything at once, as soon as every file was taken or refused."""
         if self._store.baseline_done():
@@ -308,7 +316,8 @@ class Scanner:
         now = self._clock.now()
         soon = now + timedelta(seconds=self._plan.settle_seconds)
         waiting = soon if tally.counts.get(Kind.WAITING) else None
-        moments = (waiting, absence.look_again, self._store.next_due())
+        ends = next_end(self._store, self._plan.tombstone_days)
+        moments = (waiting, absence.look_again, self._store.next_due(), ends)
         return min((moment for moment in moments if moment), default=None)
 
 

@@ -17,7 +17,17 @@ from feedsvc.model import (
     Section,
     Settled,
 )
-from feedsvc.store import articles, baseline, feeds, files, reports, schema, state, values
+from feedsvc.store import (
+    articles,
+    baseline,
+    departures,
+    feeds,
+    files,
+    reports,
+    schema,
+    state,
+    values,
+)
 from feedsvc.store.database import Database
 
 
@@ -125,6 +135,16 @@ class Store:
         """Count every feed as changed: it is written in another way from now on."""
         with self._database.transaction() as connection:
             return feeds.raise_every(connection, now)
+
+    def oldest_tombstone(self) -> datetime | None:
+        """When the oldest article that feeds still tell the withdrawal of was withdrawn."""
+        with self._database.transaction() as connection:
+            return departures.oldest_tombstone(connection)
+
+    def end_tombstones(self, up_to: datetime, now: datetime) -> int:
+        """Let feeds no longer tell of what was withdrawn up to a moment."""
+        with self._database.transaction() as connection:
+            return feeds.end_old_tombstones(connection, up_to, now)
 
     def add_report(self, report: ScanReport) -> None:
         with self._database.transaction() as connection:
