@@ -15,7 +15,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from feedsvc.model import Changes
+from feedsvc.model import Archive, Changes, Choice
 from feedsvc.store import open_store, open_view, opening, schema
 
 NOON = make.NOON
@@ -38,7 +38,11 @@ def schema_of(path):
 
 def test_the_migrations_make_the_tables_that_the_code_expects(path):
     with make_store(path) as store, store._database.transaction() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        # SQLite keeps a full-text index in tables of its own, which Alembic takes for strange ones.
+        own = {"include_name": lambda name, *_: name is None or not name.startswith("search")}
+        context = MigrationContext.configure(
+            connection, opts={"compare_server_default": True, **own}
+        )
         assert compare_metadata(context, schema.metadata) == []
 
 
@@ -100,6 +104,7 @@ def old_store(path, monkeypatch):
     upgrade = alembic.command.upgrade
     with monkeypatch.context() as patched:
         patched.setattr(opening.command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        patched.setattr(opening, "gather_again", lambda *_: None)
         with make_store(path):
             pass
     with closing(sqlite3.connect(path)) as connection:
@@ -122,9 +127,12 @@ INSERT INTO membership VALUES ('all', 1, 1715688000000000, 'tag:x,2024:harbour')
 
 
 def rows_of(path):
+    """What cannot be made again: neither memberships nor how often the feeds have changed."""
+    kept = ("value", "file", "article", "entry", "scan_report")
     with closing(sqlite3.connect(path)) as connection:
-        lines = [line for line in connection.iterdump() if line.startswith("INSERT")]
-    return {line for line in lines if "alembic_version" not in line}
+        return {
+            (table, *row) for table in kept for row in connection.execute(f"SELECT * FROM {table}")
+        }
 
 
 def test_a_store_of_the_first_revision_is_brought_up_to_date_without_loss(old_store):
@@ -135,9 +143,11 @@ def test_a_store_of_the_first_revision_is_brought_up_to_date_without_loss(old_st
     with make_store(old_store) as store, closing(open_view(old_store)) as view:
         feed = view.feed("all", 50)
         assert [entry.id for entry in feed.entries] == ["tag:x,2024:harbour"]
-        assert feed.state.revision == view.revision() == 7
+        assert feed.state.revision == view.revision() == 8
         assert feed.tombstones == ()
         assert view.withdrawn("gone")
+        assert view.archive(Archive("all", 2024, 5)).entries == feed.entries
+        assert view.chosen(Choice(words=("harbour",)), 50) == feed.entries
         (memory,) = store.memories(["world/harbour.md"])
         store.save(Changes(memories=(replace(memory, visible=False),)), NOON)
         assert [one.id for one in view.feed("all", 50).tombstones] == ["tag:x,2024:harbour"]

@@ -42,10 +42,16 @@ class Tombstone:
 
 
 class FeedKind(StrEnum):
-    """What a feed gathers."""
+    """What a feed gathers. The last three have no row in the store: they are made on demand."""
 
     ALL = "all"
     SECTION = "section"
+    TAG = "tag"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+    COMBINED = "combined"
+    CHOICE = "choice"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +66,86 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month's articles in a feed, in ``parts`` numbered documents that never swap articles."""
+
+    year: int
+    month: int
+    parts: int
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """One document of a feed's history: a part of a month (RFC 5005)."""
+
+    feed: str
+    year: int
+    month: int
+    part: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Where a document stands among all that its feed ever held.
+
+    ``complete``: it holds all there is. ``archive`` is its own place in the history, and None for
+    the newest document. ``newer`` and ``older`` are the archives beside it.
+    """
+
+    complete: bool = False
+    archive: Archive | None = None
+    newer: Archive | None = None
+    older: Archive | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether a later month has begun, so that only late changes can still reach it."""
+        mine, newer = self.archive, self.newer
+        return bool(mine and newer and (newer.year, newer.month) > (mine.year, mine.month))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles a feed without row gathers; each field names feeds by their keys.
+
+    An article must stand in one feed of each group that names any, and in none of ``exclude``.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    exclude: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed's state, its entries, and tombstones of those withdrawn lately; each newest first."""
+    """A feed's state, its entries, and tombstones of those withdrawn lately; each newest first.
+
+    ``history`` is None where a feed has none: one that is made on demand.
+    """
 
     state: FeedState
     entries: tuple[FeedEntry, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    history: History | None = None
+
+
+class Fullness(StrEnum):
+    """How much of an entry feeds show."""
+
+    FULL = "full"
+    SUMMARY = "summary"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the documents say about the site itself. ``url`` has no slash at its end.
 
-    ``sections`` gives titles and descriptions of their own to the feeds of sections, by slug.
+    ``sections`` gives titles, descriptions and a fullness of their own to sections, by slug;
+    ``combined`` titles and descriptions to combined feeds. ``fullness`` is that of sections which
+    have none. The newest document of a feed shows at least ``entries`` and whatever is at most
+    ``hours`` older than the newest, in at most ``most_bytes`` (0: as many as it takes).
     """
 
     url: str
@@ -86,7 +159,11 @@ class Site:
     rights: str = ""
     ttl_minutes: int = 5
     entries: int = 50
+    hours: int = 0
+    most_bytes: int = 0
+    fullness: Fullness = Fullness.FULL
     sections: Mapping[str, SectionText] = field(default_factory=dict)
+    combined: Mapping[str, CombinedFeed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +173,25 @@ class SectionText:
     title: str = ""
     description: str = ""
     language: str | None = None
+    fullness: Fullness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedFeed:
+    """A feed that the operator put together of others."""
+
+    name: str
+    choice: Choice
+    title: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Rendered bytes and their media type: a function of a feed and a site, of nothing else.
 
-    ``url`` is the document's own address, where it has one.
+    ``url`` is the document's own address, where it has one. ``lasting`` says that caches may keep
+    it long: it belongs to the past.
     """
 
     body: bytes
@@ -110,6 +199,7 @@ class Document:
     changed: datetime
     revision: int
     url: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from feedsvc.model import Memory
 from feedsvc.store import schema
 from feedsvc.store.feeds import Showing
 from feedsvc.store.rows import entry_row, memory_of, memory_row, shown
+from feedsvc.store.search import write_search
 from feedsvc.store.selecting import in_parts
 
 ARTICLES = schema.article.join(schema.entry)
@@ -59,11 +60,13 @@ def taken(
 def write(connection: sa.Connection, memories: Sequence[Memory]) -> tuple[Showing, ...]:
     """Write articles, new and known ones; say what feeds showed of each before, and do now."""
     keys = [memory.key for memory in memories if memory.key is not None]
-    before = {known.key: known for known in find(connection, schema.article.c.key, keys)}
+    known = find(connection, schema.article.c.key, keys)
+    before = {one.key: one for one in known if one.key is not None}
     keyed = _give_keys(connection, memories)
     _insert(connection, {key: memory for key, memory in keyed.items() if key not in before})
     changed = {key: memory for key, memory in keyed.items() if _differs(before.get(key), memory)}
     _update(connection, changed, before)
+    write_search(connection, before, keyed)
     return tuple(
         Showing(key, shown(before[key]) if key in before else None, shown(memory))
         for key, memory in keyed.items()
@@ -90,7 +93,7 @@ def _insert(connection: sa.Connection, memories: Mapping[int, Memory]) -> None:
 
 
 def _update(
-    connection: sa.Connection, memories: Mapping[int, Memory], before: Mapping[int | None, Memory]
+    connection: sa.Connection, memories: Mapping[int, Memory], before: Mapping[int, Memory]
 ) -> None:
     """An entry that says the same is left alone: it is the long part of an article."""
     retold = {key: new for key, new in memories.items() if before[key].entry != new.entry}

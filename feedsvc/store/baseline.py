@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from feedsvc.model import Candidate, Kind, Settled
 from feedsvc.store import schema
 from feedsvc.store.articles import ARTICLES
-from feedsvc.store.feeds import ALL, FeedWriter, Showing
+from feedsvc.store.feed_names import ALL
+from feedsvc.store.feeds import FeedWriter, Showing
 from feedsvc.store.rows import candidate_of, feed_entry_of
+from feedsvc.store.search import settle_search
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import BASELINE, write_values
 
@@ -55,11 +57,13 @@ def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime)
     writer.make([ALL])
     writer.touch([ALL.key])
     _give_way(connection, [one for one in settled if one.succeeds is not None])
-    for part in in_parts(settled):
+    # By date, so that the parts of a month follow each other as its articles do.
+    for part in in_parts(sorted(settled, key=lambda one: (one.published, one.id))):
         _settle(connection, [one for one in part if one.duplicate_of is None])
         _settle_twins(connection, [one for one in part if one.duplicate_of is not None])
         _mark_served(connection, part, now)
         writer.show(_showings(connection, part))
+        settle_search(connection, [one.key for one in part])
     write_values(connection, {BASELINE: now.isoformat()})
     return writer.finish()
 

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from feedsvc.model import FeedEntry, FeedKind, Section
+from feedsvc.model import FeedEntry, Section
 from feedsvc.store import schema
+from feedsvc.store.archives import SECOND, ArchiveWriter, month_of, touch_all
 from feedsvc.store.departures import Departures, end_tombstones, write_departures
+from feedsvc.store.feed_names import ALL, FeedName, feeds_of, section_feed
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import read_revision, write_revision
-
-SECOND = timedelta(seconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedName:
-    """A feed that an article stands in, whether it exists already or not."""
-
-    key: str
-    kind: FeedKind
-    name: str
-
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -34,23 +24,6 @@ class Showing:
     article: int
     before: FeedEntry | None
     after: FeedEntry | None
-
-
-ALL = FeedName("all", FeedKind.ALL, "All")
-
-
-def section_feed(section: Section) -> FeedName:
-    return FeedName(section.slug, FeedKind.SECTION, section.name)
-
-
-def feeds_of(entry: FeedEntry | None) -> tuple[FeedName, ...]:
-    """Every feed that shows an entry. A new kind of feed is one more line here."""
-    if entry is None:
-        return ()
-    found = [ALL]
-    if entry.section:
-        found.append(section_feed(entry.section))
-    return tuple(found)
 
 
 class FeedWriter:
@@ -63,6 +36,7 @@ class FeedWriter:
         self._known: set[str] = set()
         self._made: set[str] = set()
         self._touched: set[str] = set()
+        self._archives = ArchiveWriter(connection)
 
     def show(self, showings: Iterable[Showing]) -> None:
         """Let feeds show articles as they are now; a feed is touched only if they look new."""
@@ -72,6 +46,11 @@ class FeedWriter:
         self._leave([key for key, row in before.items() if after.get(key) != row])
         self._join([row for key, row in after.items() if before.get(key) != row])
         self.touch(key for key, _ in (*before, *after))
+        self._archives.touch(
+            (key, month_of(row["published"]))
+            for side in (before, after)
+            for (key, _), row in side.items()
+        )
         departures = Departures(
             left=before.keys() - after.keys(),
             joined=after.keys() - before.keys(),
@@ -96,6 +75,7 @@ class FeedWriter:
 
     def finish(self) -> int:
         """Raise the feeds that changed; give the revision that the store has now."""
+        self._archives.finish(self._second)
         if not self._touched and not self._made:
             return self._revision
         self._raise(self._touched - self._made)
@@ -123,7 +103,8 @@ class FeedWriter:
 
     def _join(self, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            self._connection.execute(sa.insert(schema.membership), rows)
+            placed = self._archives.give_places(rows)
+            self._connection.execute(sa.insert(schema.membership), placed)
 
     def _raise(self, keys: Collection[str]) -> None:
         """A feed's time of change is what clients compare in whole seconds, so it always grows."""
@@ -154,6 +135,7 @@ def declare(connection: sa.Connection, sections: Sequence[Section], now: datetim
             rename = sa.update(table).where(table.c.key == feed.key).values(name=feed.name)
             connection.execute(rename)
             writer.touch([feed.key])
+            touch_all(connection, now.replace(microsecond=0), feed.key)
     return writer.finish()
 
 
@@ -161,6 +143,7 @@ def raise_every(connection: sa.Connection, now: datetime) -> int:
     """Count every feed as changed."""
     writer = FeedWriter(connection, now)
     writer.touch(connection.execute(sa.select(schema.feed.c.key)).scalars().all())
+    touch_all(connection, now.replace(microsecond=0))
     return writer.finish()
 
 

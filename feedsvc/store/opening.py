@@ -23,6 +23,7 @@ from feedsvc.store.database import (
     is_unwritten,
     set_orphaned_log_aside,
 )
+from feedsvc.store.gathering import gather_again
 from feedsvc.store.store import Store
 from feedsvc.store.values import read_value, write_values
 from feedsvc.store.view import StoreView
@@ -47,6 +48,7 @@ def open_store(path: Path, *, root: str, now: datetime, moved: bool = False) -> 
         database.use_wal()
         _migrate(database)
         _claim(database, root, now, moved=moved)
+        _gather(database, now)
         undo.pop_all()
     return Store(database)
 
@@ -108,6 +110,11 @@ def _insist_on_known(path: Path, at: str | None, script: ScriptDirectory) -> Non
             f"the store {path} was written by a later version of feedsvc (its tables are at {at})",
             hint="install that version again, or set FEEDSVC_DATA to another folder",
         )
+
+
+def _gather(database: Database, now: datetime) -> None:
+    with database.transaction() as connection:
+        gather_again(connection, now)
 
 
 def _claim(database: Database, root: str, now: datetime, *, moved: bool) -> None:

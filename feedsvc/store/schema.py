@@ -132,7 +132,8 @@ feed = sa.Table(
 )
 
 # Which article stands in which feed. Date and id stand here again because one index must answer
-# "the newest of this feed", ties included, in the same time however many there are.
+# "the newest of this feed", ties included, in the same time however many there are. ``archive``
+# is the place in the feed's history, month and part, which an article keeps: see archives.py.
 membership = sa.Table(
     "membership",
     metadata,
@@ -140,6 +141,7 @@ membership = sa.Table(
     sa.Column("article", sa.ForeignKey(article.c.key), primary_key=True, autoincrement=False),
     sa.Column("published", UtcMoment, nullable=False),
     sa.Column("id", sa.String, nullable=False),
+    sa.Column("archive", sa.BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 sa.Index(
@@ -147,6 +149,19 @@ sa.Index(
     membership.c.feed,
     membership.c.published.desc(),
     membership.c.id,
+)
+sa.Index("ix_membership_archive", membership.c.feed, membership.c.archive)
+
+# The months in which a feed has or had articles (2024 and May is 202405): how many places were
+# given in each, for good, and when its documents last changed.
+month = sa.Table(
+    "month",
+    metadata,
+    sa.Column("feed", sa.ForeignKey(feed.c.key), primary_key=True),
+    sa.Column("month", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("given", sa.Integer, nullable=False),
+    sa.Column("changed", UtcMoment, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What a feed has shown and shows no more. ``withdrawn`` is when the article left all feeds, and is
@@ -167,3 +182,12 @@ scan_report = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("document", AnyText, nullable=False),
 )
+
+# The words of the articles, without their texts and without their places: a fifth of the size.
+# The words come folded and parted by spaces (see search_words.py), so nothing is left to do here.
+SEARCH = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='ascii', detail='none')"
+)
+search = sa.table("search", sa.column("rowid", sa.BigInteger), sa.column("words", sa.String))
+sa.event.listen(metadata, "after_create", sa.DDL(SEARCH))
+sa.event.listen(metadata, "before_drop", sa.DDL("DROP TABLE IF EXISTS search"))

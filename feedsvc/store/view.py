@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from feedsvc.model import Feed, FeedEntry, FeedState, FileMemory, Kind, Memory, ScanReport
-from feedsvc.store import articles, files, reports, schema, values
+from feedsvc.model import (
+    Archive,
+    Choice,
+    Feed,
+    FeedEntry,
+    FeedState,
+    FileMemory,
+    History,
+    Kind,
+    Memory,
+    Month,
+    ScanReport,
+)
+from feedsvc.store import archives, articles, choosing, files, reports, schema, values, windows
 from feedsvc.store.database import Reader
 from feedsvc.store.departures import read_tombstones
-from feedsvc.store.feeds import ALL
+from feedsvc.store.feed_names import ALL
 from feedsvc.store.rows import feed_entry_of, feed_state_of
 from feedsvc.store.state import State, read_state
-
-ENTRIES = sa.select(
-    schema.article.c.id,
-    schema.article.c.slug,
-    schema.article.c.published,
-    schema.article.c.updated,
-    schema.entry.c.fields,
-    schema.entry.c.content,
-)
-
 
 class StoreView:
     """What the store holds now. Each method sees one state of it, whole."""
@@ -51,21 +54,46 @@ class StoreView:
             found = [feed_state_of(row) for row in connection.execute(query).mappings()]
         return tuple(sorted(found, key=lambda state: (state.key != ALL.key, state.name, state.key)))
 
-    def feed(self, key: str, limit: int) -> Feed | None:
-        """A feed, its newest entries and its tombstones, at one revision."""
-        query = sa.select(schema.feed).where(schema.feed.c.key == key)
+    def feed(self, key: str, limit: int, hours: int = 0) -> Feed | None:
+        """A feed at one revision: its newest entries, its tombstones, and where its history begins.
+
+        All that is at most ``hours`` older than the newest comes too, within reason.
+        """
         with self._reader.transaction() as connection:
-            state = connection.execute(query).mappings().one_or_none()
+            state = _read_state(connection, key)
             if state is None:
                 return None
-            entries = connection.execute(_newest(key, limit)).mappings().all()
+            entries, complete = windows.read_window(connection, key, limit, hours)
             tombstones = read_tombstones(connection, key)
-        return Feed(feed_state_of(state), tuple(map(feed_entry_of, entries)), tombstones)
+            older = archives.newest_archive(connection, key)
+        return Feed(state, entries, tombstones, History(complete=complete, older=older))
+
+    def months(self, key: str) -> tuple[Month, ...]:
+        """The months in a feed's history, oldest first."""
+        with self._reader.transaction() as connection:
+            return archives.read_months(connection, key)
+
+    def archive(self, wanted: Archive) -> Feed | None:
+        """A part of a feed's history; None if there is no such part."""
+        with self._reader.transaction() as connection:
+            state = _read_state(connection, wanted.feed)
+            months = archives.read_months(connection, wanted.feed)
+            place = archives.place_among(wanted, months)
+            if state is None or place is None:
+                return None
+            changed, history = place
+            entries = windows.read_archive(connection, wanted)
+        return Feed(replace(state, changed=changed), entries, (), history)
+
+    def chosen(self, choice: Choice, limit: int, hours: int = 0) -> tuple[FeedEntry, ...]:
+        """The newest entries that a choice takes in."""
+        with self._reader.transaction() as connection:
+            return choosing.read_chosen(connection, choice, limit, hours)
 
     def article(self, slug: str) -> FeedEntry | None:
         """An article as its page shows it; None if there is none to show."""
         article = schema.article
-        query = ENTRIES.select_from(articles.ARTICLES).where(
+        query = windows.ENTRIES.select_from(articles.ARTICLES).where(
             article.c.slug == slug, article.c.visible, article.c.published.is_not(None)
         )
         with self._reader.transaction() as connection:
@@ -121,13 +149,7 @@ class StoreView:
         self._reader.close()
 
 
-def _newest(key: str, limit: int) -> sa.Select[tuple[object, ...]]:
-    member = schema.membership
-    return (
-        ENTRIES.select_from(
-            member.join(articles.ARTICLES, member.c.article == schema.article.c.key)
-        )
-        .where(member.c.feed == key)
-        .order_by(member.c.published.desc(), member.c.id)
-        .limit(limit)
-    )
+def _read_state(connection: sa.Connection, key: str) -> FeedState | None:
+    query = sa.select(schema.feed).where(schema.feed.c.key == key)
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else feed_state_of(row)

@@ -1,0 +1,88 @@
+"""The words that a text is found by, folded alike in every script. Where they are kept is in store/."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from feedsvc.words import words_of
+
+# Nobody types a longer word, and an index of encoded pictures would help nobody.
+_LONGEST = 40
+#: A text is found by this many different words at most.
+MOST_WORDS = 20_000
+#: What one search may ask for.
+MOST_SOUGHT = 8
+
+# Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic. Most people type none.
+_POINTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+# Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han and its extensions.
+_UNPARTED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]+"
+)
+
+
+def index_words(texts: Iterable[str]) -> str:
+    """The words that plain texts are found by, each once, parted by spaces."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for word in words_of(text):
+            found.update(dict.fromkeys(_pieces(word)))
+        if len(found) > MOST_WORDS:
+            break
+    return " ".join(list(found)[:MOST_WORDS])
+
+
+def sought_words(text: str) -> tuple[str, ...]:
+    """The words that somebody asks for, in one order and folded as those of the texts are."""
+    folded = dict.fromkeys(_fold(word)[:_LONGEST] for word in words_of(text))
+    return tuple(sorted(filter(None, folded)))[:MOST_SOUGHT]
+
+
+def match_expression(words: Iterable[str]) -> str:
+    """The same as a full-text query of SQLite: every one of the words."""
+    return " ".join(f'"{piece}"{"*" if lone else ""}' for word in words for piece, lone in _asked(word))
+
+
+def _asked(word: str) -> Iterator[tuple[str, bool]]:
+    """The pieces to look for; a lone sign of an unparted script is the beginning of pairs."""
+    for run in _runs(word):
+        if not _UNPARTED.match(run):
+            yield run, False
+        elif len(run) == 1:
+            yield run, True
+        else:
+            yield from ((run[at : at + 2], False) for at in range(len(run) - 1))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    if word.isascii():
+        yield word[:_LONGEST]
+        return
+    for run in _runs(_fold(word)):
+        if _UNPARTED.match(run):
+            # In pairs, and the last sign alone: so that every sign begins a piece.
+            yield from (run[at : at + 2] for at in range(len(run)))
+        else:
+            yield run[:_LONGEST]
+
+
+def _runs(word: str) -> Iterator[str]:
+    """A word cut where a script that parts words meets one that does not."""
+    at = 0
+    for found in _UNPARTED.finditer(word):
+        if found.start() > at:
+            yield word[at : found.start()]
+        yield found[0]
+        at = found.end()
+    if at < len(word):
+        yield word[at:]
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word
+    bare = _POINTS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare)
