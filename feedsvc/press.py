@@ -33,6 +33,7 @@ class CachePolicy:
     max_age_seconds: int = 300
     stale_while_revalidate_seconds: int = 60
     stale_if_error_seconds: int = 86400
+    must_revalidate: bool = False
 
 
 def press_document(document: Document, policy: CachePolicy) -> Publication:
@@ -100,6 +101,9 @@ def _shared_headers(document: Document, policy: CachePolicy) -> Headers:
 
 
 def _cache_control(policy: CachePolicy) -> str:
+    if policy.must_revalidate:
+        # RFC 9111 5.2.2.2: nothing stale, so the other two would say nothing.
+        return f"max-age={policy.max_age_seconds}, must-revalidate"
     return (
         f"max-age={policy.max_age_seconds}"
         f", stale-while-revalidate={policy.stale_while_revalidate_seconds}"

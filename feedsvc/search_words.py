@@ -16,7 +16,9 @@ MOST_WORDS = 20_000
 MOST_SOUGHT = 8
 
 # Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic. Most people type none.
-_POINTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_POINTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]"
+)
 # Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han and its extensions.
 _UNPARTED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -43,7 +45,9 @@ def sought_words(text: str) -> tuple[str, ...]:
 
 def match_expression(words: Iterable[str]) -> str:
     """The same as a full-text query of SQLite: every one of the words."""
-    return " ".join(f'"{piece}"{"*" if lone else ""}' for word in words for piece, lone in _asked(word))
+    return " ".join(
+        f'"{piece}"{"*" if lone else ""}' for word in words for piece, lone in _asked(word)
+    )
 
 
 def _asked(word: str) -> Iterator[tuple[str, bool]]:

@@ -85,7 +85,10 @@ class FakeView:
         self.store.ask("feeds")
         return tuple(feed.state for feed in self.store.feeds.values())
 
-    def feed(self, key: str, limit: int) -> Feed | None:
+    def changed_since(self, revision: int) -> tuple[FeedState, ...]:
+        return tuple(state for state in self.feeds() if state.revision > revision)
+
+    def feed(self, key: str, limit: int, hours: int = 0) -> Feed | None:
         self.store.ask(f"feed {key}")
         feed = self.store.feeds.get(key)
         return None if feed is None else replace(feed, entries=feed.entries[:limit])

@@ -110,7 +110,10 @@ def test_times_are_for_people_and_machines(store: FakeStore) -> None:
 def test_article_page_shows_all_of_it(store: FakeStore) -> None:
     page = parsed(client_of(store).get("/articles/bridge"))
     assert page.xpath("//h1/text()") == ["A <bridge> & its keeper"]
-    assert page.xpath("//a[@rel='author']/@href") == ["https://jane.example/"]
+    assert page.xpath("//a[@rel='author']/@href") == [
+        "https://jane.example/",
+        "/authors/john-roe",
+    ]
     assert "John Roe" in page.xpath("string(//p[@class='byline'])")
     assert page.xpath("//img/@src") == ["/files/lead.png", "/files/a.png"]
     assert page.xpath("//img[@class='lead']/@alt") == ["The bridge"]

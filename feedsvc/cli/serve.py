@@ -16,7 +16,7 @@ from feedsvc.cli.processes import Child, run_children, stop_on_signals
 from feedsvc.cli.web import require_free_address
 from feedsvc.config import Settings
 from feedsvc.errors import StoreError
-from feedsvc.model import FeedState
+from feedsvc.model import FeedKind, FeedState
 from feedsvc.renderers import FORMATS
 from feedsvc.store import STORE_NAME, open_view
 
@@ -60,6 +60,10 @@ def _warn_about_links(settings: Settings) -> None:
     )
 
 
+# Tags and authors may be many; the page /feeds lists them.
+ANNOUNCED = frozenset({FeedKind.ALL, FeedKind.SECTION})
+
+
 def local_address(settings: Settings) -> str:
     """The address at which a person on this machine reaches the server."""
     host, port = settings.bind()
@@ -75,7 +79,7 @@ def _announce(settings: Settings, store: Path, stop: Flag) -> None:
     while not stop.wait(POLL_SECONDS):
         states = _feeds(store)
         if states:
-            for state in states:
+            for state in (state for state in states if state.kind in ANNOUNCED):
                 addresses = (f"{base}/feeds/{state.key}.{suffix}" for suffix in FORMATS)
                 click.echo(f"  {state.name:<16} {'  '.join(addresses)}")
             return

@@ -11,7 +11,11 @@ from feedsvc.section_names import name_key
 
 def cross_check(settings: Settings, origins: Origins) -> tuple[str, ...]:
     """Say which settings contradict each other."""
-    return (*_same_names(settings, origins), *_data_among_articles(settings, origins))
+    return (
+        *_same_names(settings, origins),
+        *_combined_of_nothing(settings),
+        *_data_among_articles(settings, origins),
+    )
 
 
 def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
@@ -26,6 +30,16 @@ def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
                     f"{where}: {section.name!r} is the name of sections.{other} too; "
                     "give one of them another name"
                 )
+
+
+def _combined_of_nothing(settings: Settings) -> Iterator[str]:
+    """A combined feed without any condition would be the feed of everything."""
+    for slug, table in settings.tables.combined.items():
+        if not (table.sections or table.tags or table.authors or table.languages or table.exclude):
+            yield (
+                f"combined.{slug}: says nothing about what it gathers; type for example "
+                'sections = ["world"] below it'
+            )
 
 
 def _data_among_articles(settings: Settings, origins: Origins) -> Iterator[str]:

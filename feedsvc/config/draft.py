@@ -61,7 +61,7 @@ def draft_config(names: Sequence[str], folder: str, *, samples: Sequence[str] = 
     for table, meaning in _TABLES:
         blocks.append(_table(table, meaning, chosen))
         if table == "articles":
-            blocks.extend((_sections(found), _authors()))
+            blocks.extend((_sections(found), _authors(), _combined()))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -176,6 +176,11 @@ def _sections(found: _Findings) -> str:
 def _authors() -> str:
     meaning = "Authors, by the key or name that articles use."
     return f"{_comment(meaning)}\n{_example('authors', 'jane')}"
+
+
+def _combined() -> str:
+    meaning = "Feeds put together of others. An article must fit every list that is given."
+    return f"{_comment(meaning)}\n{_example('combined', 'middle-east')}"
 
 
 def _example(table: str, name: str) -> str:

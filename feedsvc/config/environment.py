@@ -105,8 +105,8 @@ def _is_from_kubernetes(name: str, value: str) -> bool:
 
 
 def _advice(name: str, known: set[str]) -> str:
-    if name.startswith(("FEEDSVC_SECTIONS_", "FEEDSVC_AUTHORS_")):
-        return "; sections and authors are set in the configuration file only"
+    if name.startswith(("FEEDSVC_SECTIONS_", "FEEDSVC_AUTHORS_", "FEEDSVC_COMBINED_")):
+        return "; sections, authors and combined feeds are set in the configuration file only"
     whole = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.75)
     ends = (other for other in sorted(known) if other.endswith(name.removeprefix("FEEDSVC")))
     near = (*whole, *ends)[:1]

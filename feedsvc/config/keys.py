@@ -18,7 +18,7 @@ Path = tuple[str, ...]
 #: Stands in a path for a name that the operator chooses.
 ANY = "*"
 
-_NAMED = types.MappingProxyType({"sections": "SLUG", "authors": "KEY"})
+_NAMED = types.MappingProxyType({"sections": "SLUG", "authors": "KEY", "combined": "SLUG"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,26 @@ from feedsvc.config.addresses import is_own_machine
 from feedsvc.config.folder_names import data_folder_name, folder_label, folder_title
 from feedsvc.config.tables import (
     AuthorTable,
+    CombinedTable,
     FeedsTable,
     ScanTable,
     SectionTable,
     Tables,
 )
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site, TimeRules
+from feedsvc.feed_keys import COMBINED, author_key, language_key, name_slug, tag_key
+from feedsvc.model import (
+    Author,
+    Choice,
+    CombinedFeed,
+    Fullness,
+    Image,
+    ReadingRules,
+    Section,
+    SectionText,
+    Site,
+    TimeRules,
+)
 from feedsvc.section_names import display_name, readable
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
@@ -168,7 +181,14 @@ def _site(tables: Tables, url: str, authority: str, folder: Path | None) -> Site
         rights=site.rights,
         ttl_minutes=tables.feeds.ttl_minutes,
         entries=tables.feeds.entries,
+        hours=tables.feeds.hours,
+        most_bytes=tables.feeds.kilobytes * 1000,
+        fullness=Fullness(tables.feeds.fullness),
         sections={slug: _section_text(table) for slug, table in tables.sections.items()},
+        combined={
+            f"{COMBINED}/{slug}": _combined_feed(slug, table)
+            for slug, table in tables.combined.items()
+        },
     )
 
 
@@ -181,7 +201,21 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    return SectionText(table.title, table.description, table.language)
+    fullness = Fullness(table.fullness) if table.fullness else None
+    return SectionText(table.title, table.description, table.language, fullness)
+
+
+def _combined_feed(slug: str, table: CombinedTable) -> CombinedFeed:
+    groups = (
+        tuple(map(name_slug, table.sections)),
+        tuple(map(tag_key, table.tags)),
+        tuple(map(author_key, table.authors)),
+        tuple(map(language_key, table.languages)),
+    )
+    kinds = (name_slug, tag_key, author_key, language_key)
+    exclude = tuple(key_of(name) for name in table.exclude for key_of in kinds)
+    choice = Choice(tuple(group for group in groups if group), exclude)
+    return CombinedFeed(table.name or readable(slug), choice, table.title, table.description)
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

@@ -185,6 +185,11 @@ class SectionTable(Table):
     language: Language | None = Field(
         default=None, description="The language of the section's feeds.", examples=["en"]
     )
+    fullness: Literal["full", "summary", "title"] | None = Field(
+        default=None,
+        description="How much of the section's articles feeds show; unset, that of feeds.fullness.",
+        examples=["summary"],
+    )
     delay_seconds: float = Field(
         default=0.0,
         ge=0,
@@ -194,11 +199,65 @@ class SectionTable(Table):
     )
 
 
+class CombinedTable(Table):
+    """A feed put together of others, by its slug. An article must fit every list that is given."""
+
+    name: Text | None = Field(
+        default=None,
+        description="The feed's name; unset, made from the slug.",
+        examples=["Middle East"],
+    )
+    title: Text = Field(
+        default="", description="The title of the feed.", examples=["Harbour News: Middle East"]
+    )
+    description: Text = Field(
+        default="", description="The description of the feed.", examples=["From Cairo to Tehran."]
+    )
+    sections: Tuple[Text] = Field(
+        default=(),
+        description="Articles of one of these sections.",
+        examples=[("world", "politics")],
+    )
+    tags: Tuple[Text] = Field(
+        default=(), description="Articles with one of these tags.", examples=[("Iran", "Iraq")]
+    )
+    authors: Tuple[Text] = Field(
+        default=(), description="Articles by one of these authors.", examples=[("Jane Doe",)]
+    )
+    languages: Tuple[Text] = Field(
+        default=(), description="Articles in one of these languages.", examples=[("en", "de")]
+    )
+    exclude: Tuple[Text] = Field(
+        default=(),
+        description="But no article with one of these sections, tags, authors or languages.",
+        examples=[("sports", "opinion")],
+    )
+
+
 class FeedsTable(Table):
     """How long feeds are, and how long others may keep them."""
 
     entries: int = Field(
         default=50, ge=1, le=1000, description="The number of articles in a feed.", examples=[50]
+    )
+    hours: int = Field(
+        default=0,
+        ge=0,
+        le=8760,
+        description="What is at most this much older than the newest article stays in a feed too.",
+        examples=[72],
+    )
+    kilobytes: int = Field(
+        default=2000,
+        ge=0,
+        le=100_000,
+        description="How large a feed may be; where it is larger, it shows less of the oldest. 0: any size.",
+        examples=[2000],
+    )
+    fullness: Literal["full", "summary", "title"] = Field(
+        default="full",
+        description="How much of an article feeds show: full, summary or title.",
+        examples=["full"],
     )
     ttl_minutes: int = Field(
         default=5,
@@ -234,6 +293,11 @@ class FeedsTable(Table):
         le=3650,
         description="How long Atom feeds tell that an article was withdrawn; 0 not at all.",
         examples=[30],
+    )
+    deltas: bool = Field(
+        default=False,
+        description="Whether readers that ask for it (A-IM: feed) get only what is new to them.",
+        examples=[True],
     )
     memory_megabytes: int = Field(
         default=64,
@@ -319,6 +383,7 @@ class Tables(Table):
     articles: ArticlesTable = Field(default=ArticlesTable())
     sections: Mapping[Slug, SectionTable] = Field(default_factory=dict)
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
+    combined: Mapping[Slug, CombinedTable] = Field(default_factory=dict)
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())

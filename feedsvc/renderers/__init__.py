@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from feedsvc.feed_keys import archive_key
 from feedsvc.model import Document, Feed, Site
 from feedsvc.renderers.addresses import feed_url, opml_url, page_url
 from feedsvc.renderers.json_feed import render_json
 from feedsvc.renderers.opml import render_opml
 from feedsvc.renderers.presentation import LINK_TYPES
 from feedsvc.renderers.titles import feed_description, feed_language, feed_title
+from feedsvc.renderers.window import render_within
 from feedsvc.renderers.xml_feeds import render_atom, render_rss
 
 __all__ = [
@@ -32,7 +34,7 @@ __all__ = [
 ]
 
 # Raised whenever the same entries give other bytes than before: it renews every feed's revision.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def render_feed(feed: Feed, site: Site, suffix: str) -> Document:
     """Render a feed in the format that ``suffix`` names: a pure function of its arguments."""
     chosen = FORMATS[suffix]
-    url = feed_url(site, feed.state.key, suffix)
+    archive = feed.history.archive if feed.history else None
+    url = feed_url(site, archive_key(archive) if archive else feed.state.key, suffix)
+    # What belongs to the past must not be lost from it, however large.
+    most_bytes = 0 if archive else site.most_bytes
     return Document(
-        body=chosen.render(feed, site, url),
+        body=render_within(feed, most_bytes, lambda part: chosen.render(part, site, url)),
         media_type=chosen.media_type,
         changed=feed.state.changed,
         revision=feed.state.revision,
         url=url,
+        lasting=feed.history is not None and feed.history.closed,
     )

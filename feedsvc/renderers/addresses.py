@@ -6,21 +6,22 @@ import re
 from urllib.parse import quote
 from uuid import NAMESPACE_DNS, uuid5
 
+from feedsvc.feed_keys import ALL, CHOICE, SEARCH
 from feedsvc.model import FeedEntry, Site
 from feedsvc.site_urls import absolute, article_page
 from feedsvc.xml_text import clean
 
-ALL = "all"
-
 # RFC 3986: what may stand in a path or query as it is, and the sign of what is encoded already.
 _PLAIN = "%/:=&?~+!$,;'@()*"
+# What parts the conditions of a feed that is made on demand: people read these addresses.
+_IN_KEYS = "/,="
 _WEB_ADDRESS = re.compile(r"(https?)://([^/?#]+)([^#]*)(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def feed_url(site: Site, key: str, suffix: str) -> str:
     """Where a feed is served."""
-    return f"{site.url}/feeds/{quote(clean(key))}.{suffix}"
+    return f"{site.url}/feeds/{quote(clean(key), safe=_IN_KEYS)}.{suffix}"
 
 
 def opml_url(site: Site) -> str:
@@ -30,7 +31,9 @@ def opml_url(site: Site) -> str:
 
 def page_url(site: Site, key: str) -> str:
     """The page for people that a feed is the twin of."""
-    return f"{site.url}/" if key == ALL else f"{site.url}/{quote(clean(key))}"
+    if key == ALL or key.startswith((f"{CHOICE}/", f"{SEARCH}/")):
+        return f"{site.url}/"
+    return f"{site.url}/{quote(clean(key))}"
 
 
 def feed_id(site: Site, key: str) -> str:

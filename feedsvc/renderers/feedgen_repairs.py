@@ -18,6 +18,8 @@ from feedsvc.renderers.presentation import Link
 ATOM = "http://www.w3.org/2005/Atom"
 # RFC 6721
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+# RFC 5005
+HISTORY = "http://purl.org/syndication/history/1.0"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK_ATTRIBUTES = ("rel", "type", "hreflang", "title", "length")
 
@@ -28,11 +30,16 @@ class FeedRepair:
     def __init__(self) -> None:
         self.links: tuple[Link, ...] = ()
         self.tombstones: tuple[Tombstone, ...] = ()
+        # ``complete`` or ``archive``, for a document that is either.
+        self.history: tuple[str, ...] = ()
 
     def extend_ns(self) -> dict[str, str]:
-        return {"at": TOMBSTONES} if self.tombstones else {}
+        return ({"at": TOMBSTONES} if self.tombstones else {}) | (
+            {"fh": HISTORY} if self.history else {}
+        )
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
+        self._mark_history(feed)
         for one in self.tombstones:
             deleted = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
             deleted.set("ref", one.id)
@@ -47,7 +54,12 @@ class FeedRepair:
                 element = etree.SubElement(rss[0], f"{{{ATOM}}}link", href=link.href, rel=link.rel)
                 if link.type:
                     element.set("type", link.type)
+        self._mark_history(rss[0])
         return rss
+
+    def _mark_history(self, parent: etree._Element) -> None:
+        for mark in self.history:
+            etree.SubElement(parent, f"{{{HISTORY}}}{mark}")
 
 
 class EntryRepair:

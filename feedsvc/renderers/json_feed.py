@@ -25,6 +25,7 @@ def _feed_object(shown: ShownFeed) -> dict[str, Any]:
         title=shown.title,
         home_page_url=shown.page,
         feed_url=shown.url,
+        next_url=shown.older,
         description=shown.description,
         # A large picture and a small one; both spare readers the search for /favicon.ico.
         icon=shown.image or shown.icon,

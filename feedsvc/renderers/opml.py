@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -16,6 +18,9 @@ from feedsvc.renderers.titles import feed_description, feed_language, feed_title
 OPML_TYPE = "text/x-opml; charset=utf-8"
 DOCS = "http://opml.org/spec2.opml"
 
+FOLDERS = MappingProxyType({FeedKind.AUTHOR: "Authors", FeedKind.TAG: "Tags"})
+MOST_IN_FOLDER = 1000
+
 _NO_CHANGE_YET = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -25,8 +30,10 @@ def render_opml(states: tuple[FeedState, ...], site: Site) -> Document:
     opml = etree.Element("opml", version="2.0")
     _add_head(opml, site, changed=changed)
     body = etree.SubElement(opml, "body")
-    for state in sorted(states, key=_order):
+    for state in sorted((state for state in states if state.kind not in FOLDERS), key=_order):
         etree.SubElement(body, "outline", _outline(state, site))
+    for kind, name in FOLDERS.items():
+        _add_folder(body, name, [state for state in states if state.kind is kind], site)
     return Document(
         body=etree.tostring(opml, encoding="UTF-8", xml_declaration=True, pretty_print=True),
         media_type=OPML_TYPE,
@@ -46,6 +53,14 @@ def _add_head(opml: etree._Element, site: Site, *, changed: datetime) -> None:
     etree.SubElement(head, "title").text = site_title(site)
     etree.SubElement(head, "dateModified").text = rfc822(changed)
     etree.SubElement(head, "docs").text = DOCS
+
+
+def _add_folder(body: etree._Element, name: str, states: Sequence[FeedState], site: Site) -> None:
+    """Put feeds of which there may be many into a folder, so that one can leave them out."""
+    if states:
+        folder = etree.SubElement(body, "outline", {"text": name, "title": name})
+        for state in sorted(states, key=_order)[:MOST_IN_FOLDER]:
+            etree.SubElement(folder, "outline", _outline(state, site))
 
 
 def _outline(state: FeedState, site: Site) -> dict[str, str]:

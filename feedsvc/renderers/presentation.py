@@ -7,13 +7,25 @@ written in all formats. So the formats themselves never check anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
-from feedsvc.model import Author, Feed, FeedEntry, Image, Section, Site, Tombstone
+from feedsvc.feed_keys import archive_key
+from feedsvc.model import (
+    Archive,
+    Author,
+    Feed,
+    FeedEntry,
+    Fullness,
+    History,
+    Image,
+    Section,
+    Site,
+    Tombstone,
+)
 from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, web_address
 from feedsvc.renderers.dates import whole_utc
 from feedsvc.renderers.titles import (
@@ -69,8 +81,9 @@ class ShownEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownFeed:
-    """A feed ready to be written. ``links`` are its own address, then its twins.
+    """A feed ready to be written. ``links`` are its own address, its twins, its history (RFC 5005).
 
+    ``complete`` and ``archive`` are the marks of that; ``older`` is where the history goes on.
     ``author`` is who the operator named; ``site_title`` signs where nobody did.
     """
 
@@ -89,13 +102,17 @@ class ShownFeed:
     rights: str
     ttl_minutes: int
     entries: tuple[ShownEntry, ...]
+    complete: bool
+    archive: bool
+    older: str | None
     tombstones: tuple[Tombstone, ...]
 
 
 def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
     """Prepare a feed for the document that is served at ``url``."""
-    state = feed.state
+    state, history = feed.state, feed.history or History()
     language = feed_language(state, site)
+    older = _archive_url(history.older, site, suffix) if not history.complete else None
     entries = tuple(_show_entry(entry, site, feed_language=language) for entry in feed.entries)
     return ShownFeed(
         id=feed_id(site, state.key),
@@ -106,7 +123,10 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         description=feed_description(state, site),
         # Never the clock: the same entries must give the same bytes whenever they are rendered.
         updated=max((entry.updated for entry in entries), default=whole_utc(state.changed)),
-        links=_links(site, state.key, url=url, suffix=suffix),
+        links=(
+            *_own_links(feed, site, url=url, suffix=suffix),
+            *_history_links(feed, site, older=older, suffix=suffix),
+        ),
         language=language,
         author=next(iter(_authors((site.author,) if site.author else (), site)), None),
         icon=web_address(site.icon, site) if site.icon else None,
@@ -114,13 +134,18 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         rights=single_line(site.rights),
         ttl_minutes=site.ttl_minutes,
         entries=entries,
+        complete=history.complete,
+        archive=history.archive is not None,
+        older=older,
         tombstones=tuple(
             Tombstone(clean(one.id), whole_utc(one.withdrawn)) for one in feed.tombstones
         ),
     )
 
 
-def _links(site: Site, key: str, *, url: str, suffix: str) -> tuple[Link, ...]:
+def _own_links(feed: Feed, site: Site, *, url: str, suffix: str) -> tuple[Link, ...]:
+    archive = feed.history.archive if feed.history else None
+    key = archive_key(archive) if archive else feed.state.key
     twins = (
         Link(feed_url(site, key, twin), "alternate", link_type)
         for twin, link_type in LINK_TYPES.items()
@@ -129,16 +154,36 @@ def _links(site: Site, key: str, *, url: str, suffix: str) -> tuple[Link, ...]:
     return (Link(url, "self", LINK_TYPES[suffix]), *twins)
 
 
+def _history_links(feed: Feed, site: Site, *, older: str | None, suffix: str) -> Iterator[Link]:
+    """Where the newest document is, and the archives before and after this document."""
+    history, link_type = feed.history or History(), LINK_TYPES[suffix]
+    if history.archive:
+        yield Link(feed_url(site, feed.state.key, suffix), "current", link_type)
+    if older:
+        yield Link(older, "prev-archive", link_type)
+    newer = _archive_url(history.newer, site, suffix)
+    if newer:
+        yield Link(newer, "next-archive", link_type)
+
+
+def _archive_url(archive: Archive | None, site: Site, suffix: str) -> str | None:
+    return None if archive is None else feed_url(site, archive_key(archive), suffix)
+
+
 def _show_entry(entry: FeedEntry, site: Site, *, feed_language: str | None) -> ShownEntry:
     image = _image(entry.image, site)
     language = language_tag(entry.language)
     section = _section(entry.section)
+    summary, content = _shown_texts(entry, site)
+    if content or not summary:
+        # A reader that finds content shows no summary: a picture alone would hide it.
+        content = _with_image(content, image, entry.image, site)
     return ShownEntry(
         id=clean(entry.id),
         link=entry_url(entry, site),
         title=single_line(entry.title),
-        summary=clean(entry.summary).strip(),
-        content=_with_image(clean(absolute(entry.content, site.url)), image, entry.image, site),
+        summary=summary,
+        content=content,
         published=whole_utc(entry.published),
         updated=whole_utc(entry.updated),
         section=section,
@@ -147,6 +192,16 @@ def _show_entry(entry: FeedEntry, site: Site, *, feed_language: str | None) -> S
         language=None if language == feed_language else language,
         image=image,
     )
+
+
+def _shown_texts(entry: FeedEntry, site: Site) -> tuple[str, str]:
+    """As much of an entry's summary and content as its section shows, in whichever feed it stands."""
+    text = site.sections.get(entry.section.slug) if entry.section else None
+    fullness = (text and text.fullness) or site.fullness
+    summary = "" if fullness is Fullness.TITLE else clean(entry.summary).strip()
+    if fullness is not Fullness.FULL:
+        return summary, ""
+    return summary, clean(absolute(entry.content, site.url))
 
 
 def _section(section: Section | None) -> Section | None:

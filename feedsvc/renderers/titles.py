@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from feedsvc.model import FeedKind, FeedState, SectionText, Site
@@ -11,6 +12,12 @@ from feedsvc.xml_text import single_line
 # One wrong tag makes a whole Atom feed invalid. Longer first parts are legal, but none is in use.
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
+_SIGNS = MappingProxyType(
+    {
+        FeedKind.TAG: "#{}",
+        FeedKind.SEARCH: "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}",
+    }
+)
 _BETWEEN = " \N{EN DASH} "
 
 
@@ -18,7 +25,9 @@ def feed_title(state: FeedState, site: Site) -> str:
     """The title of a feed. Readers list feeds by it, so each has another one."""
     if state.kind is FeedKind.ALL:
         return site_title(site)
-    configured = single_line(_section_text(state, site).title)
+    if state.kind is FeedKind.LANGUAGE:
+        return f"{site_title(site)} ({_name(state)})"
+    configured = single_line(_own_texts(state, site)[0])
     if configured and not _is_taken(configured, state=state, site=site):
         return configured
     return f"{_name(state)}{_BETWEEN}{site_title(site)}"
@@ -29,13 +38,14 @@ def feed_description(state: FeedState, site: Site) -> str:
     about_site = single_line(site.description)
     if state.kind is FeedKind.ALL:
         return about_site or site_title(site)
-    configured = single_line(_section_text(state, site).description)
+    configured = single_line(_own_texts(state, site)[1])
     return configured or f"{_name(state)}{_BETWEEN}{about_site or site_title(site)}"
 
 
 def feed_language(state: FeedState, site: Site) -> str | None:
     """The language that a feed is written in, if it is known."""
-    return language_tag(_section_text(state, site).language) or language_tag(site.language)
+    own = state.name if state.kind is FeedKind.LANGUAGE else _section_text(state, site).language
+    return language_tag(own) or language_tag(site.language)
 
 
 def language_tag(text: str | None) -> str | None:
@@ -45,12 +55,23 @@ def language_tag(text: str | None) -> str | None:
 
 
 def _name(state: FeedState) -> str:
-    return single_line(state.name) or single_line(state.key)
+    """What a feed is called. A sign tells a tag or a search from a section of the same name."""
+    name = single_line(state.name) or single_line(state.key)
+    return _SIGNS.get(state.kind, "{}").format(name)
 
 
 def site_title(site: Site) -> str:
     """The name of the site, which is the author of what nobody else has signed."""
     return single_line(site.title) or urlsplit(site.url).netloc or site.url
+
+
+def _own_texts(state: FeedState, site: Site) -> tuple[str, str]:
+    """The title and description that the operator gave a feed, or nothing."""
+    combined = site.combined.get(state.key) if state.kind is FeedKind.COMBINED else None
+    if combined:
+        return combined.title, combined.description
+    text = _section_text(state, site)
+    return text.title, text.description
 
 
 def _section_text(state: FeedState, site: Site) -> SectionText:
@@ -60,5 +81,7 @@ def _section_text(state: FeedState, site: Site) -> SectionText:
 
 
 def _is_taken(title: str, *, state: FeedState, site: Site) -> bool:
-    others = {single_line(text.title) for slug, text in site.sections.items() if slug != state.key}
+    titles = {key: text.title for key, text in site.sections.items()}
+    titles |= {key: feed.title for key, feed in site.combined.items()}
+    others = {single_line(title) for key, title in titles.items() if key != state.key}
     return title in others | {site_title(site)}

@@ -73,6 +73,8 @@ def _new_generator(shown: ShownFeed) -> Any:
     generator = feedgen.feed.FeedGenerator()
     generator.load_extension("media")
     generator.register_extension("repair", FeedRepair, EntryRepair)
+    marks = {"complete": shown.complete, "archive": shown.archive}
+    generator.repair.history = tuple(mark for mark, holds in marks.items() if holds)
     generator.title(shown.title)
     generator.subtitle(shown.description)
     generator.updated(shown.updated)

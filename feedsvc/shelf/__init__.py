@@ -4,5 +4,16 @@ from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.publications import NotReady, Shelf
 from feedsvc.shelf.store_link import StoreLink
 from feedsvc.shelf.watcher import Watcher
+from feedsvc.shelf.wishes import NAMES, WORDS, Pair, search_key
 
-__all__ = ["LastGood", "NotReady", "Shelf", "StoreLink", "Watcher"]
+__all__ = [
+    "NAMES",
+    "WORDS",
+    "LastGood",
+    "NotReady",
+    "Pair",
+    "Shelf",
+    "StoreLink",
+    "Watcher",
+    "search_key",
+]

@@ -61,8 +61,11 @@ class Catalogue:
         self._take(opened, revision)
 
     def _take(self, opened: OpenStore, revision: int) -> None:
-        states = opened.view.feeds()
-        if not states or self._is_worse(opened):
+        known = self._known
+        same = known is not None and known.generation == opened.generation
+        before = known if same else None
+        states = opened.view.changed_since(before.revision) if before else opened.view.feeds()
+        if not (states or before) or self._is_worse(opened):
             self._recall()
         else:
             self._known = known_feeds(
@@ -70,6 +73,7 @@ class Catalogue:
                 generation=opened.generation,
                 revision=revision,
                 authority=opened.view.value("authority"),
+                before=before,
             )
 
     def _is_worse(self, opened: OpenStore) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from feedsvc.feed_keys import LANGUAGES
 from feedsvc.model import FeedKind, FeedState
 
 # No store: what is known comes from the last good bytes.
 LOST = 0
+KINDS = tuple(FeedKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The feeds at one revision of one store. ``ordered``: ``all`` first, then by name.
+    """The feeds at one revision of one store. ``ordered``: by kind, then by name.
 
     ``authority`` is the one that the store keeps for ids; it outlives every change of settings.
+    ``every`` also holds the feed of a language that is the only one.
     """
 
     generation: int
@@ -23,15 +26,40 @@ class Known:
     states: Mapping[str, FeedState]
     ordered: tuple[FeedState, ...]
     authority: str | None = None
+    every: Mapping[str, FeedState] = field(default_factory=dict)
 
 
 def known_feeds(
-    states: tuple[FeedState, ...], *, generation: int, revision: int, authority: str | None = None
+    states: tuple[FeedState, ...],
+    *,
+    generation: int,
+    revision: int,
+    authority: str | None = None,
+    before: Known | None = None,
 ) -> Known:
-    by_key = {state.key: state for state in states}
-    ordered = tuple(sorted(by_key.values(), key=_rank))
-    return Known(generation, revision, by_key, ordered, authority)
+    """Put together what is known; ``states`` are all, or those that have changed since ``before``."""
+    old = before.every if before else {}
+    every = {**old, **{state.key: state for state in states}}
+    listed = _without_lone_language(every)
+    if before and all(_stays_in_place(old.get(state.key), state) for state in states):
+        # Sorting a hundred thousand names for each new article would be felt.
+        ordered = tuple(listed[state.key] for state in before.ordered)
+    else:
+        ordered = tuple(sorted(listed.values(), key=_rank))
+    return Known(generation, revision, listed, ordered, authority, every)
 
 
-def _rank(state: FeedState) -> tuple[bool, str, str]:
-    return state.kind is not FeedKind.ALL, state.name.casefold(), state.key
+def _without_lone_language(states: Mapping[str, FeedState]) -> Mapping[str, FeedState]:
+    """Where all articles are in one language, its feed is the feed of everything."""
+    languages = [key for key in states if key.startswith(f"{LANGUAGES}/")]
+    if len(languages) != 1:
+        return states
+    return {key: state for key, state in states.items() if key != languages[0]}
+
+
+def _stays_in_place(old: FeedState | None, new: FeedState) -> bool:
+    return old is not None and (old.name, old.kind) == (new.name, new.kind)
+
+
+def _rank(state: FeedState) -> tuple[int, str, str]:
+    return KINDS.index(state.kind), state.name.casefold(), state.key

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from feedsvc.errors import FeedsvcError, StoreError
-from feedsvc.model import Document, FeedState, Publication, Site
+from feedsvc.model import Document, Feed, FeedState, Publication, Site
 from feedsvc.press import CachePolicy, press_document
 from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
+from feedsvc.shelf.deltas import Deltas
 from feedsvc.shelf.keeper import Keeper
 from feedsvc.shelf.known import LOST, Known
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.store_link import StoreLink
+from feedsvc.shelf.unlisted import Unlisted
+from feedsvc.shelf.wishes import Pair, narrowed_key, spell_key
 from feedsvc.store import StoreView
 
 LIMIT_BYTES = 64 * 1024 * 1024
+UNLISTED_SHARE = 4
+NOT_AT_HAND = "This feed is not at hand now, because its articles cannot be read."
+ASK_OPERATOR = "The operator sees why at /status and in the log."
+# Of what belongs to the past: it changes by late edits only, and then it must be asked for again.
+LASTING = CachePolicy(max_age_seconds=86400, must_revalidate=True)
 
 
 class NotReady(FeedsvcError):
@@ -41,6 +50,7 @@ class Shelf:
         *,
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
+        deltas: bool = False,
     ) -> None:
         self._store = store
         self._site = site
@@ -48,7 +58,11 @@ class Shelf:
         self._last_good = last_good
         self._catalogue = Catalogue(store, last_good)
         self._keeper = Keeper(last_good)
-        self._at_hand = AtHand(limit_bytes)
+        # What anybody can ask for in any number has a part of its own: it pushes out no section.
+        self._at_hand = AtHand(limit_bytes - limit_bytes // UNLISTED_SHARE)
+        self._unlisted_at_hand = AtHand(limit_bytes // UNLISTED_SHARE)
+        self._unlisted = Unlisted(site)
+        self._deltas = Deltas() if deltas else None
         self._one_maker = OneMaker()
         self._opml: tuple[Known, Publication] | None = None
 
@@ -63,13 +77,15 @@ class Shelf:
         return self._catalogue.known is not None
 
     def states(self) -> tuple[FeedState, ...]:
-        """Every feed, ``all`` first; none until there is something to serve."""
+        """Every feed that is listed, ``all`` first; none until there is something to serve."""
         known = self._catalogue.known
-        return () if known is None else known.ordered
+        return () if known is None else (*known.ordered, *self._unlisted.combined(known))
 
     def state(self, key: str) -> FeedState | None:
         known = self._catalogue.known
-        return None if known is None else known.states.get(key)
+        if known is None:
+            return None
+        return known.states.get(key) or self._unlisted_state(key, known, None)
 
     def view(self) -> StoreView:
         """Give the store for what is not kept at hand: pages and status."""
@@ -78,22 +94,54 @@ class Shelf:
     def publication(self, key: str, suffix: str) -> Publication | None:
         """Give a feed's publication; None if there is no such feed."""
         known = self._known()
-        state = known.states.get(key)
-        if state is None or suffix not in FORMATS:
+        if suffix not in FORMATS:
             return None
-        held = self._at_hand.get((key, suffix))
+        wanted = (key, suffix)
+        state = known.states.get(key)
+        if state is None:
+            return self._unlisted_publication(wanted, known)
+        held = self._at_hand.get(wanted)
         if held is not None and _is_current(held, state, known):
             return held.publication
-        return self._renew((key, suffix), held)
+        return self._renew(wanted, held)
+
+    def spelled(self, key: str) -> str | None:
+        """Give the key of a feed that a key asks for in another spelling; None if there is none."""
+        other = spell_key(key)
+        if other is None or other == key:
+            return None
+        return other if self.state(other) else None
+
+    def narrowed(self, key: str, pairs: Iterable[Pair]) -> str | None:
+        """Give the key of a feed under more conditions; None if these say nothing."""
+        return narrowed_key(key, pairs)
+
+    def delta(self, key: str, suffix: str, tag: str) -> Publication | None:
+        """Give what is new since the document of a tag; None where that is not known."""
+        known, wanted = self._known(), (key, suffix)
+        whole = self.publication(key, suffix)
+        if self._deltas is None or whole is None or known.generation == LOST:
+            return None
+        feed = self._read(key, known)
+        # Only what leads to the very document whose tag the answer bears.
+        if feed is None or feed.state.revision != whole.revision:
+            return None
+        new = self._deltas.since(wanted, tag, feed)
+        return None if new is None else self._press(render_feed(new, self._site_of(known), suffix))
 
     def opml(self) -> Publication:
         """Give the list of all feeds."""
         known = self._known()
         made = self._opml
         if made is None or made[0] is not known:
-            made = (known, press_document(render_opml(known.ordered, self._site), self._policy))
+            made = (known, press_document(render_opml(self.states(), self._site), self._policy))
             self._opml = made
         return made[1]
+
+    def read(self, key: str) -> Feed | None:
+        """Read what a feed shows now, for a page; None where there is no such feed or no store."""
+        known = self._known()
+        return None if known.generation == LOST else self._read(key, known)
 
     def look(self) -> None:
         """Learn from the store which feeds have changed."""
@@ -115,41 +163,69 @@ class Shelf:
             )
         return known
 
+    def _unlisted_publication(self, wanted: Wanted, known: Known) -> Publication | None:
+        held = self._unlisted_at_hand.get(wanted)
+        state = self._unlisted_state(wanted[0], known, held)
+        if held is not None and (state is None or _is_current(held, state, known)):
+            return held.publication
+        return None if state is None else self._renew(wanted, held)
+
+    def _unlisted_state(self, key: str, known: Known, held: Held | None) -> FeedState | None:
+        try:
+            return self._unlisted.state(key, known, self.view)
+        except StoreError as error:
+            self._catalogue.fail(error)
+            if held is None:
+                raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR) from error
+            return None
+
     def _renew(self, wanted: Wanted, held: Held | None) -> Publication:
         old = None if held is None else held.publication
         return self._one_maker.make(wanted, old, partial(self._make, wanted))
 
     def _make(self, wanted: Wanted) -> Publication:
         # Another thread may have made it between this one's look and its turn.
-        known, held = self._known(), self._at_hand.get(wanted)
+        known, held = self._known(), self._part_of(wanted).get(wanted)
         state = known.states.get(wanted[0])
         if held is not None and state is not None and _is_current(held, state, known):
             return held.publication
-        document = self._render(wanted, known)
-        if document is None:
+        feed = None if known.generation == LOST else self._read(wanted[0], known)
+        if feed is None:
             return self._last_known(wanted, held)
-        return self._put(wanted, document, known.generation)
+        document = render_feed(feed, self._site_of(known), wanted[1])
+        publication = self._put(wanted, document, known.generation)
+        if self._deltas is not None:
+            self._deltas.note(wanted, publication, feed)
+        return publication
 
-    def _render(self, wanted: Wanted, known: Known) -> Document | None:
-        """Render a document; None where the store that it comes from cannot be read."""
-        key, suffix = wanted
-        if known.generation == LOST:
-            return None
+    def _read(self, key: str, known: Known) -> Feed | None:
+        """Read a feed; None where the store that it comes from cannot be read."""
         try:
             opened = self._store.now()
             # Another store has come, and it has nothing to show yet.
             if opened.generation != known.generation:
                 return None
-            feed = opened.view.feed(key, self._site.entries)
+            if key in known.states:
+                return opened.view.feed(key, self._site.entries, self._site.hours)
+            return self._unlisted.feed(key, known, opened.view)
         except StoreError as error:
             self._catalogue.fail(error)
             return None
-        site = replace(self._site, id_authority=known.authority or self._site.id_authority)
-        return None if feed is None else render_feed(feed, site, suffix)
+
+    def _site_of(self, known: Known) -> Site:
+        return replace(self._site, id_authority=known.authority or self._site.id_authority)
+
+    def _part_of(self, wanted: Wanted) -> AtHand:
+        known = self._catalogue.known
+        listed = known is not None and wanted[0] in known.states
+        return self._at_hand if listed else self._unlisted_at_hand
+
+    def _press(self, document: Document) -> Publication:
+        return press_document(document, LASTING if document.lasting else self._policy)
 
     def _put(self, wanted: Wanted, document: Document, generation: int) -> Publication:
-        publication = press_document(document, self._policy)
-        self._at_hand.put(wanted, Held(publication, generation))
+        publication = self._press(document)
+        self._part_of(wanted).put(wanted, Held(publication, generation))
         return publication
 
     def _last_known(self, wanted: Wanted, held: Held | None) -> Publication:
@@ -157,10 +233,7 @@ class Shelf:
             return held.publication
         document = self._last_good.read(*wanted)
         if document is None:
-            raise NotReady(
-                "This feed is not at hand now, because its articles cannot be read.",
-                hint="The operator sees why at /status and in the log.",
-            )
+            raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR)
         return self._put(wanted, document, LOST)
 
     def _document(self, state: FeedState, suffix: str) -> Document | None:
@@ -168,7 +241,9 @@ class Shelf:
         wanted = (state.key, suffix)
         held = self._at_hand.get(wanted)
         if held is None:
-            return self._render(wanted, self._known())
+            known = self._known()
+            feed = None if known.generation == LOST else self._read(state.key, known)
+            return None if feed is None else render_feed(feed, self._site_of(known), suffix)
         made = self._renew(wanted, held)
         # Older where the store failed just now, or another thread is still making it.
         if made.revision < state.revision:

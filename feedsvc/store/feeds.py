@@ -17,6 +17,7 @@ from feedsvc.store.feed_names import ALL, FeedName, feeds_of, section_feed
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import read_revision, write_revision
 
+
 @dataclass(frozen=True, slots=True)
 class Showing:
     """What feeds showed of an article and what they are to show; None is nothing."""

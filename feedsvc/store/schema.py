@@ -189,5 +189,6 @@ SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='ascii', detail='none')"
 )
 search = sa.table("search", sa.column("rowid", sa.BigInteger), sa.column("words", sa.String))
-sa.event.listen(metadata, "after_create", sa.DDL(SEARCH))
-sa.event.listen(metadata, "before_drop", sa.DDL("DROP TABLE IF EXISTS search"))
+for _when, _statement in (("after_create", SEARCH), ("before_drop", "DROP TABLE IF EXISTS search")):
+    _ddl: sa.DDL = sa.DDL(_statement)  # type: ignore[no-untyped-call] # SQLAlchemy gives it no types
+    sa.event.listen(metadata, _when, _ddl)

@@ -49,7 +49,9 @@ def write_search(
     connection: sa.Connection, before: Mapping[int, Memory], after: Mapping[int, Memory]
 ) -> None:
     """Let articles be found by what they say now, and no longer by what they said."""
-    changed = [key for key, memory in after.items() if _finding(before.get(key)) != _finding(memory)]
+    changed = [
+        key for key, memory in after.items() if _finding(before.get(key)) != _finding(memory)
+    ]
     _remove(connection, {key: before[key] for key in changed if key in before})
     _add(connection, {key: after[key] for key in changed})
 

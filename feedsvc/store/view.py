@@ -27,6 +27,7 @@ from feedsvc.store.feed_names import ALL
 from feedsvc.store.rows import feed_entry_of, feed_state_of
 from feedsvc.store.state import State, read_state
 
+
 class StoreView:
     """What the store holds now. Each method sees one state of it, whole."""
 

@@ -20,10 +20,13 @@ from feedsvc.web.static_files import static_blueprint
 from feedsvc.web.status import status_blueprint
 
 
-def create_app(shelf: Shelf, site: Site, *, articles: Path, at_stake: str = "") -> Flask:
+def create_app(
+    shelf: Shelf, site: Site, *, articles: Path, at_stake: str = "", deltas: bool = False
+) -> Flask:
     """Put the application together. ``articles`` is the folder that images are served from.
 
-    ``at_stake`` is what operators must know of the disk, or nothing.
+    ``at_stake`` is what operators must know of the disk, or nothing; with ``deltas`` readers that
+    ask for it get only what is new to them.
     """
     app = Flask("feedsvc.web", static_folder=None)
     # The default would redirect to the host that the request names.
@@ -34,7 +37,7 @@ def create_app(shelf: Shelf, site: Site, *, articles: Path, at_stake: str = "") 
     addresses = addresses_of(site.url)
     _install_hooks(app, addresses)
     install_refusals(app)
-    app.register_blueprint(feeds_blueprint(shelf, addresses))
+    app.register_blueprint(feeds_blueprint(shelf, addresses, deltas=deltas))
     app.register_blueprint(status_blueprint(shelf, site, addresses, at_stake))
     app.register_blueprint(files_blueprint(articles, shelf, addresses))
     app.register_blueprint(static_blueprint())

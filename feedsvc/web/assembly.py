@@ -23,6 +23,7 @@ MEGABYTE = 1024 * 1024
 def build_front(settings: Settings) -> Front:
     """Put the web side together. Nothing is opened and no thread runs before the first request."""
     articles, data = _articles_folder(settings), settings.data_folder()
+    deltas = settings.feeds.deltas
     # What the store keeps as authority counts before this one.
     site = settings.site(settings.authority(), settings.bind()[1])
     shelf = Shelf(
@@ -31,9 +32,12 @@ def build_front(settings: Settings) -> Front:
         _cache_policy(settings),
         last_good=_last_good(settings, data, site),
         limit_bytes=settings.feeds.memory_megabytes * MEGABYTE,
+        deltas=deltas,
     )
-    app = create_app(shelf, site, articles=articles, at_stake=data_at_stake(settings))
-    return Front(shelf, Watcher(shelf), app)
+    app = create_app(
+        shelf, site, articles=articles, at_stake=data_at_stake(settings), deltas=deltas
+    )
+    return Front(shelf, Watcher(shelf), app, deltas=deltas)
 
 
 def data_at_stake(settings: Settings) -> str:

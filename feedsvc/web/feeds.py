@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 
-from flask import Blueprint, Request, Response, request
+from flask import Blueprint, Request, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from feedsvc.model import Publication, Variant
+from feedsvc.renderers import FORMATS
 from feedsvc.shelf import Shelf
-from feedsvc.web.addresses import Addresses, read_feed_path
-from feedsvc.web.headers import PREFLIGHT
+from feedsvc.web.addresses import Addresses, feed_path, read_feed_path
+from feedsvc.web.deltas import asks_for_delta, delta_for
+from feedsvc.web.filters import asked_key
+from feedsvc.web.headers import CORS, MOVED_CACHE, PREFLIGHT
 from feedsvc.web.negotiation import choose_coding, status_for
 from feedsvc.web.refusals import WORDS, no_such_feed, say
 
 ALLOW = "GET, HEAD, OPTIONS"
 
 
-def feeds_blueprint(shelf: Shelf, addresses: Addresses) -> Blueprint:
+def feeds_blueprint(shelf: Shelf, addresses: Addresses, *, deltas: bool = False) -> Blueprint:
+    """Answer for feeds; with ``deltas`` readers that ask for it get only what is new to them."""
     blueprint = Blueprint("feeds", __name__)
 
     @blueprint.get("/feeds/<path:name>", provide_automatic_options=False)
-    def feed(name: str) -> Response:
-        publication = shelf.publication(*read_feed_path(name))
+    def feed(name: str) -> AnyResponse:
+        key, suffix = read_feed_path(name)
+        other = asked_key(key, request.args.items(multi=True), shelf) if suffix in FORMATS else None
+        if other is not None and other != key:
+            return _moved(addresses.here(feed_path(other, suffix)))
+        publication = shelf.publication(key, suffix)
         if publication is None:
             return no_such_feed(name, shelf, addresses)
-        return answer_with(publication, request)
+        answer = answer_with(publication, request)
+        if deltas and answer.status_code == HTTPStatus.OK and asks_for_delta(request):
+            return delta_for(request, publication, partial(shelf.delta, key, suffix)) or answer
+        return answer
 
     @blueprint.get("/feeds.opml", provide_automatic_options=False)
     def opml() -> Response:
@@ -36,6 +49,14 @@ def feeds_blueprint(shelf: Shelf, addresses: Addresses) -> Blueprint:
         return Response(status=204, headers={"Allow": ALLOW, **PREFLIGHT})
 
     return blueprint
+
+
+def _moved(address: str) -> AnyResponse:
+    """One feed, one address: so that caches keep it once, and its bytes depend on it alone."""
+    answer = redirect(address, 301)
+    answer.headers["Cache-Control"] = MOVED_CACHE
+    answer.headers.update(CORS)
+    return answer
 
 
 def answer_with(publication: Publication, asked: Request) -> Response:

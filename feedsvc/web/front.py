@@ -15,6 +15,7 @@ from feedsvc.model import Publication, Variant
 from feedsvc.shelf import NotReady, Shelf, Watcher
 from feedsvc.web.addresses import read_feed_path
 from feedsvc.web.feeds import last_modified_of
+from feedsvc.web.filters import has_conditions
 from feedsvc.web.negotiation import CODINGS
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ PLAIN_TAG = re.compile(r'"[A-Za-z0-9_\-]{1,200}"', re.ASCII)
 class Front:
     """The whole of the web side as one WSGI application."""
 
-    def __init__(self, shelf: Shelf, watcher: Watcher, app: WSGIApplication) -> None:
+    def __init__(
+        self, shelf: Shelf, watcher: Watcher, app: WSGIApplication, *, deltas: bool = False
+    ) -> None:
+        self._unusual = (*UNUSUAL, "HTTP_A_IM") if deltas else UNUSUAL
         self._shelf = shelf
         self._watcher = watcher
         self._app = app
@@ -58,7 +62,9 @@ class Front:
     def _plain_variant(self, environ: WSGIEnvironment) -> Variant | None:
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
-        if any(name in environ for name in UNUSUAL):
+        if any(name in environ for name in self._unusual):
+            return None
+        if has_conditions(environ.get("QUERY_STRING", "")):
             return None
         publication = self._publication(environ.get("PATH_INFO", ""))
         if publication is None:

@@ -32,6 +32,7 @@ ON_PAGES = {
 PAGE_CACHE = "max-age=60, stale-while-revalidate=60, stale-if-error=86400"
 FILE_CACHE = "max-age=3600, stale-if-error=86400"
 STATIC_CACHE = "max-age=86400"
+MOVED_CACHE = "max-age=86400"
 GONE_CACHE = "max-age=300"
 NO_CACHE = "no-store"
 RETRY_SECONDS = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -10,12 +11,14 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from feedsvc.errors import StoreError
+from feedsvc.feed_keys import AUTHORS, COMBINED, LANGUAGES, TAGS
 from feedsvc.model import LEGAL, FeedEntry, FeedKind, FeedState, Site
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses
 from feedsvc.web.headers import GONE_CACHE, HTML, NO_CACHE, ON_PAGES, PAGE_CACHE, RETRY_SECONDS
-from feedsvc.web.page_values import Render, page_renderer
+from feedsvc.web.page_values import Render, feed_groups, page_renderer
 
+FOLDERS = (TAGS, AUTHORS, LANGUAGES, COMBINED)
 NOT_READY = (
     HTTPStatus.SERVICE_UNAVAILABLE,
     "One moment",
@@ -42,7 +45,12 @@ def pages_blueprint(shelf: Shelf, site: Site, addresses: Addresses) -> Blueprint
     blueprint = Blueprint("pages", __name__)
     pages = Pages(shelf, site, page_renderer(shelf, site, addresses))
     blueprint.add_url_rule("/", view_func=pages.front)
+    blueprint.add_url_rule("/feeds", view_func=pages.feeds)
     blueprint.add_url_rule("/<key>", view_func=pages.section)
+    for folder in FOLDERS:
+        blueprint.add_url_rule(
+            f"/{folder}/<slug>", f"{folder}_page", partial(pages.gathering, folder)
+        )
     blueprint.add_url_rule("/articles/<slug>", view_func=pages.article)
     return blueprint
 
@@ -64,6 +72,16 @@ class Pages:
             return self._feed(key)
         return self._say(*(NOTHING_HERE if self.shelf.ready else NOT_READY))
 
+    def gathering(self, folder: str, slug: str) -> AnyResponse:
+        """The page of a tag, an author, a language or a combined feed."""
+        return self._feed(f"{folder}/{slug}")
+
+    def feeds(self) -> AnyResponse:
+        """The list of all feeds."""
+        if not self.shelf.ready:
+            return self._say(*NOT_READY)
+        return _page(self.render("feeds.html", groups=feed_groups(self.shelf.states())))
+
     def article(self, slug: str) -> AnyResponse:
         if not self.shelf.ready:
             return self._say(*NOT_READY)
@@ -81,10 +99,9 @@ class Pages:
     def _feed(self, key: str) -> AnyResponse:
         if not self.shelf.ready:
             return self._say(*NOT_READY)
-        try:
-            feed = self.shelf.view().feed(key, self.site.entries)
-        except StoreError:
-            return self._say(*NO_STORE)
+        if self.shelf.state(key) is None:
+            return self._say(*NOTHING_HERE)
+        feed = self.shelf.read(key)
         if feed is None:
             return self._say(*NO_STORE)
         return _page(self.render("feed.html", feed=feed.state, entries=feed.entries))

@@ -37,6 +37,5 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute(
-        "CREATE VIRTUAL TABLE search"
-        " USING fts5(words, content='', tokenize='ascii', detail='none')"
+        "CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='ascii', detail='none')"
     )

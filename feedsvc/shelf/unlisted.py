@@ -1,0 +1,91 @@
+"""Feeds without a row: archives, combined feeds, choices, searches. What their keys say: wishes.py.
+
+Their state is that of the feed that they are taken from, so nothing is kept of them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+
+from feedsvc.feed_keys import ALL, read_archive_key
+from feedsvc.model import Archive, Feed, FeedKind, FeedState, Site
+from feedsvc.shelf.known import Known
+from feedsvc.shelf.wishes import Wish, read_wish
+from feedsvc.store import StoreView
+
+# Of how many feeds the archives are remembered: an address that never was costs no query then.
+MOST_FEEDS = 1000
+
+
+class Unlisted:
+    """Knows which unlisted feeds there are, and reads them from the store."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._archives: OrderedDict[str, tuple[int, int, frozenset[Archive]]] = OrderedDict()
+        self._lock = Lock()
+
+    def state(self, key: str, known: Known, view: Callable[[], StoreView]) -> FeedState | None:
+        """How far a feed is; None if there is no such feed."""
+        archive = read_archive_key(key)
+        if archive is not None:
+            whole = known.states.get(archive.feed)
+            if whole is None or archive not in self._archives_of(whole, known, view):
+                return None
+            return replace(whole, key=key)
+        wish = self._wish(key, known)
+        everything = known.states.get(ALL)
+        if wish is None or everything is None:
+            return None
+        return replace(everything, key=key, kind=wish.kind, name=wish.name)
+
+    def combined(self, known: Known) -> tuple[FeedState, ...]:
+        """The feeds that the operator put together: these are listed, though they have no row."""
+        everything = known.states.get(ALL)
+        if everything is None:
+            return ()
+        return tuple(
+            replace(everything, key=key, kind=FeedKind.COMBINED, name=feed.name)
+            for key, feed in sorted(self._site.combined.items())
+        )
+
+    def feed(self, key: str, known: Known, view: StoreView) -> Feed | None:
+        """Read what a feed shows now."""
+        archive = read_archive_key(key)
+        if archive is not None:
+            return view.archive(archive)
+        wish = self._wish(key, known)
+        # Older than the entries at worst: then the next look has it made again.
+        state = self.state(key, known, lambda: view)
+        if wish is None or state is None:
+            return None
+        hours = self._site.hours if wish.limit is None else 0
+        entries = view.chosen(wish.choice, wish.limit or self._site.entries, hours)
+        if not wish.full:
+            entries = tuple(replace(entry, content="") for entry in entries)
+        return Feed(state, entries)
+
+    def _wish(self, key: str, known: Known) -> Wish | None:
+        return read_wish(key, known.states, self._site.combined)
+
+    def _archives_of(
+        self, whole: FeedState, known: Known, view: Callable[[], StoreView]
+    ) -> frozenset[Archive]:
+        with self._lock:
+            kept = self._archives.get(whole.key)
+        if kept is not None and kept[:2] == (known.generation, whole.revision):
+            return kept[2]
+        found = frozenset(
+            Archive(whole.key, month.year, month.month, part)
+            for month in view().months(whole.key)
+            for part in range(1, month.parts + 1)
+        )
+        with self._lock:
+            self._archives[whole.key] = (known.generation, whole.revision, found)
+            self._archives.move_to_end(whole.key)
+            while len(self._archives) > MOST_FEEDS:
+                self._archives.popitem(last=False)
+        return found
