@@ -14,9 +14,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 from feedsvc.model import (
+    Archive,
+    Author,
     Changes,
+    Choice,
     Entry,
     FileMemory,
     Kind,
@@ -37,20 +41,34 @@ def name_of(number: int) -> str:
     return f"section-{number % 20}/2024/05/article-about-the-harbour-{number:07}.md"
 
 
+def tags_of(number: int) -> tuple[str, ...]:
+    """Some tags of every article, some of a few, one of a hundred or so."""
+    rare = ("comet",) if number % 9973 == 0 else ()
+    return ("harbour", "storm", f"topic {number % 300}", *rare)
+
+
 def entry_of(number: int) -> Entry:
     title = f"The harbour opens for the {number}th time"
     return Entry(
         title=title,
         summary="The harbour opened today, two years after the storm. " * 3,
-        content=f"<p>{title}</p>" + PARAGRAPH * 12,
+        content=f"<p>{title}</p>" + PARAGRAPH * 8 + words_of_its_own(number),
         stem=f"harbour-{number}",
         slug=f"harbour-{number}",
         words=f"{number:032x}",
         section=SECTIONS[number % 20],
-        tags=("harbour", "storm"),
+        tags=tags_of(number),
+        authors=(Author(f"Author {number % 50}"),),
+        language="en",
         published=NOW - timedelta(minutes=number),
         origins={"title": "front matter 'title', line 2", "published": "front matter 'date'"},
     )
+
+
+def words_of_its_own(number: int) -> str:
+    """Some two hundred words of a vocabulary of thirty thousand, the first ones the most frequent."""
+    choose = Random(number)
+    return " ".join(f"word{int(30_000 ** choose.random())}" for _ in range(200))
 
 
 def file_of(number: int) -> FileMemory:
@@ -105,8 +123,35 @@ def measure_reading(view: StoreView) -> None:
     show("revision", [timed(view.revision) for _ in range(500)])
     show("newest 50 of all", [timed(lambda: view.feed("all", 50)) for _ in range(300)])
     show("newest 50 of a section", [timed(lambda: view.feed("section-7", 50)) for _ in range(300)])
+    measure_unlisted(view)
     show("one article", [timed(lambda: view.article("harbour-77")) for _ in range(300)])
     show("states of all feeds", [timed(view.feeds) for _ in range(300)])
+
+
+def measure_unlisted(view: StoreView) -> None:
+    """What has no row of its own, and what is read once only when a feed has changed."""
+    months = view.months("all")
+    newest, oldest = months[-1], months[0]
+    middle = Archive("all", newest.year, newest.month, max(1, newest.parts // 2))
+    first = Archive("section-7", oldest.year, oldest.month)
+    choices = {
+        "either of two tags": Choice((("tags/topic-7", "tags/topic-8"),)),
+        "tag and author": Choice((("tags/storm",), ("authors/author-9",))),
+        "common tag and rare tag": Choice((("tags/storm",), ("tags/comet",))),
+        "two tags that never meet": Choice((("tags/topic-7",), ("tags/topic-8",))),
+        "all but a section": Choice((), ("section-7", "tags/section-7")),
+        "search: a word of every article": Choice(words=("harbour",)),
+        "search: three common words": Choice(words=("harbour", "storm", "years")),
+        "search: a frequent and a rare word": Choice(words=("word1", "word29000")),
+        "search: a word of nobody": Choice(words=("zeppelin",)),
+        "search: one tag word of few": Choice(words=("comet",)),
+    }
+    show("a part of a month, all", [timed(lambda: view.archive(middle)) for _ in range(100)])
+    show("a part of a month, section", [timed(lambda: view.archive(first)) for _ in range(100)])
+    show("months of all", [timed(lambda: view.months("all")) for _ in range(100)])
+    for what, choice in choices.items():
+        show(what, [timed(lambda c=choice: view.chosen(c, 50)) for _ in range(50)])
+    show("newest 50 and 72 hours", [timed(lambda: view.feed("section-7", 50, 72)) for _ in range(50)])
 
 
 def edits(store: Store, size: int, turn: int) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from feedsvc.model import Archive
 from feedsvc.words import slugify
@@ -45,6 +46,7 @@ def language_key(language: str) -> str:
     return f"{LANGUAGES}/{language.lower()}"
 
 
+@lru_cache(maxsize=4096)
 def name_slug(name: str) -> str:
     """The slug of a tag or a person; never empty, for a tag may be a single sign."""
     spelled = _AFTER_WORD.sub(lambda found: _spell(found[0]), name)

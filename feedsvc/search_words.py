@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,12 @@ MOST_WORDS = 20_000
 #: What one search may ask for.
 MOST_SOUGHT = 8
 
+# Within a word these part nothing; any other tag does.
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+
 # Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic. Most people type none.
 _POINTS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]"
@@ -27,14 +34,22 @@ _UNPARTED = re.compile(
 
 
 def index_words(texts: Iterable[str]) -> str:
-    """The words that plain texts are found by, each once, parted by spaces."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for word in words_of(text):
-            found.update(dict.fromkeys(_pieces(word)))
-        if len(found) > MOST_WORDS:
-            break
-    return " ".join(list(found)[:MOST_WORDS])
+    """The words that texts (or HTML) are found by, each once, parted by spaces."""
+    plain: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for text in map(_without_markup, texts):
+        # Most texts hold plain words alone, and most words come often: so each is looked at once.
+        (plain if text.isascii() else others).update(dict.fromkeys(words_of(text)))
+    pieces = dict.fromkeys(piece for word in others for piece in _pieces(word))
+    short = (word[:_LONGEST] for word in plain)
+    return " ".join(list({**dict.fromkeys(short), **pieces})[:MOST_WORDS])
+
+
+def _without_markup(text: str) -> str:
+    """The text of HTML that was cleaned already, so that every tag is whole and shows its text."""
+    if "<" in text:
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
+    return html.unescape(text) if "&" in text else text
 
 
 def sought_words(text: str) -> tuple[str, ...]:

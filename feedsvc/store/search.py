@@ -18,7 +18,6 @@ from feedsvc.store import schema
 from feedsvc.store.rows import unpack_entry
 from feedsvc.store.schema import EPOCH
 from feedsvc.store.selecting import in_parts
-from feedsvc.words import plain_text
 
 # How many bits the article's key takes; the seconds of its date take 33 of the other 34.
 KEY_BITS = 30
@@ -117,9 +116,7 @@ def _words(entry: Entry) -> str:
     """All words of an entry. They are asked for again to remove it, so gathering.py knows its version."""
     section = entry.section.name if entry.section else ""
     people = (author.name for author in entry.authors)
-    return index_words(
-        (entry.title, entry.summary, section, *entry.tags, *people, plain_text(entry.content))
-    )
+    return index_words((entry.title, entry.summary, section, *entry.tags, *people, entry.content))
 
 
 def _present(connection: sa.Connection, places: Collection[int]) -> set[int]:
