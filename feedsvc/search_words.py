@@ -33,11 +33,11 @@ _UNPARTED = re.compile(
 )
 
 
-def index_words(texts: Iterable[str]) -> str:
-    """The words that texts (or HTML) are found by, each once, parted by spaces."""
+def index_words(texts: Iterable[str], markup: str = "") -> str:
+    """The words that plain texts and HTML are found by, each once, parted by spaces."""
     plain: dict[str, None] = {}
     others: dict[str, None] = {}
-    for text in map(_without_markup, texts):
+    for text in (*texts, _without_markup(markup)):
         # Most texts hold plain words alone, and most words come often: so each is looked at once.
         (plain if text.isascii() else others).update(dict.fromkeys(words_of(text)))
     pieces = dict.fromkeys(piece for word in others for piece in _pieces(word))

@@ -116,7 +116,9 @@ def _words(entry: Entry) -> str:
     """All words of an entry. They are asked for again to remove it, so gathering.py knows its version."""
     section = entry.section.name if entry.section else ""
     people = (author.name for author in entry.authors)
-    return index_words((entry.title, entry.summary, section, *entry.tags, *people, entry.content))
+    return index_words(
+        (entry.title, entry.summary, section, *entry.tags, *people), markup=entry.content
+    )
 
 
 def _present(connection: sa.Connection, places: Collection[int]) -> set[int]:
