@@ -151,7 +151,9 @@ def measure_unlisted(view: StoreView) -> None:
     show("months of all", [timed(lambda: view.months("all")) for _ in range(100)])
     for what, choice in choices.items():
         show(what, [timed(lambda c=choice: view.chosen(c, 50)) for _ in range(50)])
-    show("newest 50 and 72 hours", [timed(lambda: view.feed("section-7", 50, 72)) for _ in range(50)])
+    show(
+        "newest 50 and 72 hours", [timed(lambda: view.feed("section-7", 50, 72)) for _ in range(50)]
+    )
 
 
 def edits(store: Store, size: int, turn: int) -> Changes:

@@ -88,7 +88,7 @@ class FakeView:
     def changed_since(self, revision: int) -> tuple[FeedState, ...]:
         return tuple(state for state in self.feeds() if state.revision > revision)
 
-    def feed(self, key: str, limit: int, hours: int = 0) -> Feed | None:
+    def feed(self, key: str, limit: int, hours: int = 0) -> Feed | None:  # noqa: ARG002 # as in StoreView
         self.store.ask(f"feed {key}")
         feed = self.store.feeds.get(key)
         return None if feed is None else replace(feed, entries=feed.entries[:limit])

@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 import feedparser
@@ -37,8 +38,8 @@ def store(path):
 
 
 @pytest.fixture
-def view(store, path):
-    with closing(open_view(path)) as view:
+def view(store):
+    with closing(open_view(store._database.path)) as view:
         yield view
 
 
@@ -129,7 +130,7 @@ def test_the_way_forward_is_the_way_back(large):
     path, _ = large
     shelf = shelf_of(path)
     way = list(walk(shelf))
-    for (newer, _), (older, document) in zip(way, way[1:], strict=False):
+    for (newer, _), (older, document) in pairwise(way):
         assert link_of(document, "next-archive") == newer
         assert link_of(document, "current") == "https://news.example/feeds/all.atom"
         assert link_of(document, "self") == older
@@ -163,16 +164,16 @@ def parts(view, key="all"):
     ]
 
 
-def withdraw(store, view, number, now=NOON):
+def withdraw(store, number):
     (memory,) = store.memories([f"world/n{number:05}.md"])
-    save(store, replace(memory, visible=False, verdict=Kind.WITHDRAWN), now=now)
+    save(store, replace(memory, visible=False, verdict=Kind.WITHDRAWN))
 
 
 def test_a_withdrawal_moves_no_other_article_to_another_document(store, view):
     many(store, 250)
     before = parts(view)
     assert [len(part) for part in before] == [100, 100, 50]
-    withdraw(store, view, 3)
+    withdraw(store, 3)
     gone = {"tag:news.example,2024:n00003"}
     assert parts(view) == [[one for one in part if one not in gone] for part in before]
 
@@ -186,7 +187,7 @@ def test_a_late_arrival_comes_last_and_moves_no_other(store, view):
     assert after[1] == [*before[1], "tag:news.example,2024:late"]
 
 
-def test_an_edit_changes_its_own_month_and_brings_nothing_back_into_the_window(store, view, path):
+def test_an_edit_changes_its_own_month_and_brings_nothing_back_into_the_window(store, path):
     old = NOON - timedelta(days=90)
     save(store, make.memory("old", published=old), now=NOON)
     many(store, 60)
@@ -228,7 +229,7 @@ def test_two_changes_of_a_month_in_one_second_have_two_times(store, view):
     assert view.months("all")[0].changed == first.changed + timedelta(seconds=1)
 
 
-def test_an_emptied_archive_stays_so_that_the_chain_holds(store, view, path):
+def test_an_emptied_archive_stays_so_that_the_chain_holds(store, path):
     save(store, make.memory("old", published=datetime(2024, 1, 9, tzinfo=UTC)), make.memory("new"))
     (memory,) = store.memories(["world/old.md"])
     save(store, replace(memory, visible=False))
@@ -310,7 +311,14 @@ def test_archives_are_the_same_logical_feed(store, path):
 
 @pytest.mark.parametrize(
     "key",
-    ["all/2024/04", "all/2024/05-1", "all/2024/05-2", "all/2024/5", "sports/2024/05", "all/2024/13"],
+    [
+        "all/2024/04",
+        "all/2024/05-1",
+        "all/2024/05-2",
+        "all/2024/5",
+        "sports/2024/05",
+        "all/2024/13",
+    ],
 )
 def test_an_archive_that_never_was_is_none(store, path, key):
     save(store, make.memory("a"))

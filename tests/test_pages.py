@@ -117,7 +117,7 @@ def test_article_page_shows_all_of_it(store: FakeStore) -> None:
     assert "John Roe" in page.xpath("string(//p[@class='byline'])")
     assert page.xpath("//img/@src") == ["/files/lead.png", "/files/a.png"]
     assert page.xpath("//img[@class='lead']/@alt") == ["The bridge"]
-    assert page.xpath("//ul[@class='tags']/li/text()") == ["bridges"]
+    assert page.xpath("//ul[@class='tags']/li/a[@href='/tags/bridges']/text()") == ["bridges"]
     assert page.xpath("//meta[@name='description']/@content") == ['It has "nine" arches.']
 
 

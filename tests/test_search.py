@@ -32,8 +32,8 @@ def store(path):
 
 
 @pytest.fixture
-def view(store, path):
-    with closing(open_view(path)) as view:
+def view(store):
+    with closing(open_view(store._database.path)) as view:
         yield view
 
 

@@ -35,8 +35,8 @@ def store(path):
 
 
 @pytest.fixture
-def view(store, path):
-    with closing(open_view(path)) as view:
+def view(store):
+    with closing(open_view(store._database.path)) as view:
         yield view
 
 
@@ -49,7 +49,8 @@ def save(store, *memories):
     return store.save(Changes(memories=memories), NOON)
 
 
-def shelf_of(path, *, limit_bytes=10_000_000, **site):
+def shelf_of(store, *, limit_bytes=10_000_000, **site):
+    path = store._database.path
     link = StoreLink(path, open_view)
     shelf = Shelf(
         link,
@@ -160,19 +161,19 @@ def filled(store):
         ("q/tag=iran,exclude=oil", "b"),
     ],
 )
-def test_a_feed_gathers_what_its_key_says(filled, path, key, slugs):
-    shelf = shelf_of(path)
+def test_a_feed_gathers_what_its_key_says(filled, key, slugs):
+    shelf = shelf_of(filled)
     document = body(shelf, key)
     assert [one for one in "abcd" if f"2024:{one}<" in document] == list(slugs)
 
 
 @pytest.mark.parametrize("key", ["q/tag=irna,limit=3", "q/limit=3,tag=iran", "tags/oli", "q/", "q"])
-def test_what_nobody_wrote_about_or_is_spelled_otherwise_is_none(filled, path, key):
-    assert shelf_of(path).publication(key, "atom") is None
+def test_what_nobody_wrote_about_or_is_spelled_otherwise_is_none(filled, key):
+    assert shelf_of(filled).publication(key, "atom") is None
 
 
-def test_another_spelling_leads_to_the_one(filled, path):
-    shelf = shelf_of(path)
+def test_another_spelling_leads_to_the_one(filled):
+    shelf = shelf_of(filled)
     assert shelf.spelled("q/limit=3,tag=Iran") == "q/tag=iran,limit=3"
     assert shelf.spelled("q/tag=iran") == "tags/iran"
     assert shelf.spelled("q/tag=irna") is None
@@ -210,15 +211,15 @@ def test_two_spellings_of_a_tag_are_one_feed_and_signs_tell_tags_apart(store, vi
     assert len(keys) == 5
 
 
-def test_a_tag_taken_off_leaves_its_feed(filled, view, path):
+def test_a_tag_taken_off_leaves_its_feed(filled, view):
     (memory,) = filled.memories(["world/a.md"])
     save(filled, replace(memory, entry=replace(memory.entry, tags=("Oil",))))
     assert [one.slug for one in view.feed("tags/iran", 9).entries] == ["b"]
 
 
-def test_the_feed_of_a_language_is_there_where_there_are_several(store, path):
+def test_the_feed_of_a_language_is_there_where_there_are_several(store):
     save(store, article("a", language="en"))
-    shelf = shelf_of(path)
+    shelf = shelf_of(store)
     assert shelf.publication("languages/en", "atom") is None
     assert not any(state.kind == "language" for state in shelf.states())
     save(store, article("b", language="pt-BR"))
@@ -227,10 +228,10 @@ def test_the_feed_of_a_language_is_there_where_there_are_several(store, path):
     assert 'xml:lang="pt-BR"' in body(shelf, "languages/pt-br")
 
 
-def test_a_combined_feed_has_the_name_and_title_it_was_given(filled, path):
+def test_a_combined_feed_has_the_name_and_title_it_was_given(filled):
     choice = Choice((("world", "sports"),), ("tags/iran",))
     east = CombinedFeed("Far East", choice, description="East of here.")
-    shelf = shelf_of(path, combined={"combined/east": east})
+    shelf = shelf_of(filled, combined={"combined/east": east})
     document = body(shelf, "combined/east", "rss")
     assert "<title>Far East \N{EN DASH} Example News</title>" in document
     assert "East of here." in document
@@ -241,8 +242,8 @@ def test_a_combined_feed_has_the_name_and_title_it_was_given(filled, path):
 # Bytes that depend on the path alone, and room for others.
 
 
-def test_state_is_that_of_everything(filled, path):
-    shelf = shelf_of(path)
+def test_state_is_that_of_everything(filled):
+    shelf = shelf_of(filled)
     everything = shelf.state("all")
     for key in ("q/exclude=oil", "search/harbour"):
         assert shelf.publication(key, "json").changed == everything.changed
@@ -252,15 +253,15 @@ def test_state_is_that_of_everything(filled, path):
     assert body(shelf, "q/exclude=oil") != before
 
 
-def test_two_shelves_give_a_choice_the_same_bytes(filled, path):
+def test_two_shelves_give_a_choice_the_same_bytes(filled):
     keys = ("q/tag=oil,limit=1", "search/harbour", "tags/oil", "all/2024/05")
-    first, second = shelf_of(path), shelf_of(path)
+    first, second = shelf_of(filled), shelf_of(filled)
     for key in keys:
         assert first.publication(key, "rss") == second.publication(key, "rss")
 
 
-def test_any_number_of_choices_pushes_no_section_off_the_shelf(filled, path):
-    shelf = shelf_of(path, limit_bytes=200_000)
+def test_any_number_of_choices_pushes_no_section_off_the_shelf(filled):
+    shelf = shelf_of(filled, limit_bytes=200_000)
     body(shelf, "world")
     kept = shelf.publication("world", "atom")
     for limit in range(2, 400):
@@ -269,8 +270,9 @@ def test_any_number_of_choices_pushes_no_section_off_the_shelf(filled, path):
     assert shelf._unlisted_at_hand.size <= 50_000
 
 
-def test_a_choice_goes_on_being_served_while_the_store_is_away(filled, path):
-    shelf = shelf_of(path)
+def test_a_choice_goes_on_being_served_while_the_store_is_away(filled):
+    shelf = shelf_of(filled)
+    path = filled._database.path
     before = body(shelf, "q/tag=oil,limit=1")
     archive = body(shelf, "all/2024/05")
     path.rename(path.with_suffix(".away"))
@@ -290,23 +292,23 @@ def test_a_choice_goes_on_being_served_while_the_store_is_away(filled, path):
 )
 @pytest.mark.parametrize("suffix", ["atom", "rss", "json"])
 def test_a_section_shows_as_much_as_it_says_in_every_feed(
-    store, path, suffix, fullness, summary, content
+    store, suffix, fullness, summary, content
 ):
     save(store, article("a", summary="In short.", content="<p>At length.</p>"))
-    shelf = shelf_of(path, sections={"world": SectionText(fullness=fullness)})
+    shelf = shelf_of(store, sections={"world": SectionText(fullness=fullness)})
     for key in ("all", "world", "all/2024/05", "q/limit=5"):
         document = body(shelf, key, suffix)
         assert ("In short." in document, "At length." in document) == (summary, content), key
         assert "Harbour opens" in document
 
 
-def test_a_section_without_a_word_of_its_own_shows_what_all_do(store, path):
+def test_a_section_without_a_word_of_its_own_shows_what_all_do(store):
     save(store, article("a", content="<p>At length.</p>"))
-    assert "At length." not in body(shelf_of(path, fullness=Fullness.SUMMARY), "all")
+    assert "At length." not in body(shelf_of(store, fullness=Fullness.SUMMARY), "all")
 
 
-def test_summaries_may_be_asked_for_but_no_more_than_a_section_shows(store, path):
+def test_summaries_may_be_asked_for_but_no_more_than_a_section_shows(store):
     save(store, article("a", content="<p>At length.</p>"))
-    assert "At length." not in body(shelf_of(path), "q/full=0")
-    sparse = shelf_of(path, fullness=Fullness.TITLE)
+    assert "At length." not in body(shelf_of(store), "q/full=0")
+    sparse = shelf_of(store, fullness=Fullness.TITLE)
     assert sparse.narrowed("all", [("full", "1")]) is None

@@ -10,6 +10,9 @@ from urllib.parse import quote, urlsplit
 
 from feedsvc.model import FeedKind, FeedState
 
+# What parts the conditions of a feed that is made on demand: people read these addresses.
+IN_PATHS = "/,="
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -20,10 +23,10 @@ class Addresses:
 
     def here(self, path: str) -> str:
         """Make a link for a page; it works under any name of the host."""
-        return self.root + quote(path)
+        return self.root + quote(path, safe=IN_PATHS)
 
     def absolute(self, path: str) -> str:
-        return self.site_url + quote(path)
+        return self.site_url + quote(path, safe=IN_PATHS)
 
     def feed_page(self, state: FeedState) -> str:
         return self.here("/" if state.kind is FeedKind.ALL else f"/{state.key}")
