@@ -6,7 +6,7 @@ Their state is that of the feed that they are taken from, so nothing is kept of 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from threading import Lock
 
@@ -16,7 +16,7 @@ from feedsvc.shelf.known import Known
 from feedsvc.shelf.wishes import Wish, read_wish
 from feedsvc.store import StoreView
 
-# Of how many feeds the archives are remembered: an address that never was costs no query then.
+# Of how many feeds the months are remembered: an address that never was costs no query then.
 MOST_FEEDS = 1000
 
 
@@ -25,7 +25,9 @@ class Unlisted:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._archives: OrderedDict[str, tuple[int, int, frozenset[Archive]]] = OrderedDict()
+        self._months: OrderedDict[str, tuple[int, int, Mapping[tuple[int, int], int]]] = (
+            OrderedDict()
+        )
         self._lock = Lock()
 
     def state(self, key: str, known: Known, view: Callable[[], StoreView]) -> FeedState | None:
@@ -33,7 +35,7 @@ class Unlisted:
         archive = read_archive_key(key)
         if archive is not None:
             whole = known.states.get(archive.feed)
-            if whole is None or archive not in self._archives_of(whole, known, view):
+            if whole is None or archive.part > self._parts_of(archive, whole, known, view):
                 return None
             return replace(whole, key=key)
         wish = self._wish(key, known)
@@ -71,21 +73,24 @@ class Unlisted:
     def _wish(self, key: str, known: Known) -> Wish | None:
         return read_wish(key, known.states, self._site.combined)
 
-    def _archives_of(
+    def _parts_of(
+        self, archive: Archive, whole: FeedState, known: Known, view: Callable[[], StoreView]
+    ) -> int:
+        """How many parts the month of an archive has; 0 where nothing stands in it."""
+        return self._months_of(whole, known, view).get((archive.year, archive.month), 0)
+
+    def _months_of(
         self, whole: FeedState, known: Known, view: Callable[[], StoreView]
-    ) -> frozenset[Archive]:
+    ) -> Mapping[tuple[int, int], int]:
         with self._lock:
-            kept = self._archives.get(whole.key)
+            kept = self._months.get(whole.key)
         if kept is not None and kept[:2] == (known.generation, whole.revision):
             return kept[2]
-        found = frozenset(
-            Archive(whole.key, month.year, month.month, part)
-            for month in view().months(whole.key)
-            for part in range(1, month.parts + 1)
-        )
+        months = view().months(whole.key)
+        parts = {(month.year, month.month): month.parts for month in months}
         with self._lock:
-            self._archives[whole.key] = (known.generation, whole.revision, found)
-            self._archives.move_to_end(whole.key)
-            while len(self._archives) > MOST_FEEDS:
-                self._archives.popitem(last=False)
-        return found
+            self._months[whole.key] = (known.generation, whole.revision, parts)
+            self._months.move_to_end(whole.key)
+            while len(self._months) > MOST_FEEDS:
+                self._months.popitem(last=False)
+        return parts

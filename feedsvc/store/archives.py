@@ -8,6 +8,7 @@ they are: nobody who walks through the parts can miss an article that moved from
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -22,6 +23,7 @@ from feedsvc.store.selecting import in_parts
 PLACES = 100
 _PARTS = 100_000
 SECOND = timedelta(seconds=1)
+MOST_VALUES = 250
 
 # A feed and a month as one number: 2024 and May is 202405.
 FeedMonth = tuple[str, int]
@@ -89,13 +91,18 @@ class ArchiveWriter:
         self._created |= unknown - found.keys()
         self._given |= dict.fromkeys(unknown, 0) | found
 
-    def _rows(self, months: Collection[FeedMonth]) -> Sequence[sa.Row[Any]]:
+    def _rows(self, wanted: Collection[FeedMonth]) -> Sequence[sa.Row[Any]]:
+        """The rows of some months. By two lists: SQLite finds no pairs of values by an index."""
         table = schema.month
-        key = sa.tuple_(table.c.feed, table.c.month)
+        feeds, months = {feed for feed, _ in wanted}, {month for _, month in wanted}
         return [
             row
-            for part in in_parts(months, 250)
-            for row in self._connection.execute(sa.select(table).where(key.in_(part)))
+            for some_feeds in in_parts(feeds, MOST_VALUES)
+            for some_months in in_parts(months, MOST_VALUES)
+            for row in self._connection.execute(
+                sa.select(table).where(table.c.feed.in_(some_feeds), table.c.month.in_(some_months))
+            )
+            if (row.feed, row.month) in wanted
         ]
 
     def _change(self, row: sa.Row[Any], second: datetime) -> dict[str, Any]:
@@ -159,15 +166,28 @@ def newest_archive(connection: sa.Connection, feed: str) -> Archive | None:
 
 def place_among(wanted: Archive, months: Sequence[Month]) -> tuple[datetime, History] | None:
     """When an archive last changed and what is beside it; None if there is no such archive."""
-    chain = [
-        (Archive(wanted.feed, month.year, month.month, part), month.changed)
-        for month in months
-        for part in range(1, month.parts + 1)
-    ]
-    found = [at for at, (archive, _) in enumerate(chain) if archive == wanted]
-    if not found:
+    named = ((at, one) for at, one in enumerate(months) if _is_in(wanted, one))
+    at, month = next(named, (0, None))
+    if month is None:
         return None
-    at = found[0]
-    older = chain[at - 1][0] if at else None
-    newer = chain[at + 1][0] if at + 1 < len(chain) else None
-    return chain[at][1], History(archive=wanted, older=older, newer=newer)
+    before = months[at - 1] if at else None
+    after = months[at + 1] if at + 1 < len(months) else None
+    return month.changed, History(
+        archive=wanted,
+        older=_beside(wanted, wanted.part - 1, month, before and (before, before.parts)),
+        newer=_beside(wanted, wanted.part + 1, month, after and (after, 1)),
+    )
+
+
+def _is_in(wanted: Archive, month: Month) -> bool:
+    same = (wanted.year, wanted.month) == (month.year, month.month)
+    return same and 1 <= wanted.part <= month.parts
+
+
+def _beside(
+    wanted: Archive, part: int, month: Month, other: tuple[Month, int] | None
+) -> Archive | None:
+    """The part of the same month if there is one, else that of the month beside it."""
+    if 1 <= part <= month.parts:
+        return replace(wanted, part=part)
+    return other and Archive(wanted.feed, other[0].year, other[0].month, other[1])

@@ -31,37 +31,43 @@ def read_window(
     connection: sa.Connection, feed: str, limit: int, hours: int
 ) -> tuple[tuple[FeedEntry, ...], bool]:
     """The newest entries of a feed, and whether these are all."""
+    size = _reach_back(connection, feed, limit, hours) if hours else limit
     member = schema.membership
-    newest = (
-        sa.select(member.c.published)
-        .where(member.c.feed == feed)
-        .order_by(member.c.published.desc(), member.c.id)
-    )
-    # Without the texts first: how many there will be is not known yet.
-    dates = connection.execute(newest.limit(max(limit, MOST_ENTRIES if hours else 0) + 1)).scalars()
-    published = dates.all()
-    since = published[0] - timedelta(hours=hours) if published and hours else None
-    size = limit if since is None else sum(at >= since for at in published[:MOST_ENTRIES])
-    size = max(limit, size)
     query = (
         ENTRIES.select_from(member.join(ARTICLES, member.c.article == schema.article.c.key))
         .where(member.c.feed == feed)
         .order_by(member.c.published.desc(), member.c.id)
-        .limit(size)
+        # One more, which tells that these are not all.
+        .limit(size + 1)
     )
     rows = connection.execute(query).mappings().all()
-    return tuple(map(feed_entry_of, rows)), len(published) <= size
+    return tuple(map(feed_entry_of, rows[:size])), len(rows) <= size
+
+
+def _reach_back(connection: sa.Connection, feed: str, limit: int, hours: int) -> int:
+    """How many entries are at most some hours older than the newest; ``limit`` at least."""
+    member = schema.membership
+    newest = sa.select(sa.func.max(member.c.published)).where(member.c.feed == feed)
+    since = connection.execute(newest).scalar()
+    if since is None:
+        return limit
+    young = (
+        sa.select(member.c.article)
+        .where(member.c.feed == feed, member.c.published >= since - timedelta(hours=hours))
+        .limit(MOST_ENTRIES)
+    )
+    count = connection.execute(sa.select(sa.func.count()).select_from(young.subquery())).scalar()
+    return max(limit, count or 0)
 
 
 def read_archive(connection: sa.Connection, archive: Archive) -> tuple[FeedEntry, ...]:
     """The entries of a part of a feed's history, newest first."""
     member = schema.membership
-    query = (
-        ENTRIES.select_from(member.join(ARTICLES, member.c.article == schema.article.c.key))
-        .where(member.c.feed == archive.feed, member.c.archive == archive_number(archive))
-        .order_by(member.c.published.desc(), member.c.id)
+    # Not sorted here: SQLite would walk through the whole feed by date to spare itself the sorting.
+    query = sa.select(member.c.article).where(
+        member.c.feed == archive.feed, member.c.archive == archive_number(archive)
     )
-    return tuple(map(feed_entry_of, connection.execute(query).mappings()))
+    return read_entries(connection, connection.execute(query).scalars().all())
 
 
 def read_entries(connection: sa.Connection, keys: Collection[int]) -> tuple[FeedEntry, ...]:
