@@ -174,8 +174,8 @@ def place_among(wanted: Archive, months: Sequence[Month]) -> tuple[datetime, His
     after = months[at + 1] if at + 1 < len(months) else None
     return month.changed, History(
         archive=wanted,
-        older=_beside(wanted, wanted.part - 1, month, before and (before, before.parts)),
-        newer=_beside(wanted, wanted.part + 1, month, after and (after, 1)),
+        older=_beside(wanted, wanted.part - 1, month, (before, before.parts) if before else None),
+        newer=_beside(wanted, wanted.part + 1, month, (after, 1) if after else None),
     )
 
 
