@@ -467,3 +467,13 @@ def test_file_that_grows_while_it_is_read_is_refused(
 def test_section_of_an_article_is_a_link_in_its_page(client: Client, store: FakeStore) -> None:
     store.articles["far"] = make.feed_entry(slug="far", section=Section("moon", "Moon"))
     assert client.get("/articles/far").status_code == 200
+
+
+def test_status_warns_of_a_disk_that_is_thrown_away_and_nothing_is_wrong_yet(
+    shelf: Shelf, articles: Path
+) -> None:
+    app = create_app(shelf, make.site(), articles=articles, at_stake="the disk goes")
+    client = Client(app)
+    assert client.get("/status.json").json["warnings"] == ["the disk goes"]
+    assert client.get("/status.json").json["ok"]
+    assert b"the disk goes" in client.get("/status").data

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from site_folder import LONG_AGO, START, SiteFolder
 
-from feedsvc.model import Kind, ReadingRules
+from feedsvc.model import Kind, ReadingRules, TimeRules
 from feedsvc.pipeline import scanner as scanner_module
 from feedsvc.sources import folder as folder_module
 
@@ -164,6 +164,7 @@ def test_touched_file_changes_nothing(running):
 
 def test_edit_keeps_id_and_published_and_moves_updated(running):
     before = running.entry("First")
+    running.clock.advance(600)
     running.article("world/first.md", "First", date="2026-01-01", body="It was otherwise.")
     running.scan()
     after = running.entry("First")
@@ -317,6 +318,124 @@ def test_future_date_appears_at_its_moment_without_its_file_being_read(running):
     report = running.scanner.scan()
     assert running.titles() == ["B", "First"]
     assert report.read == 0
+
+
+def test_what_is_due_appears_although_the_folder_cannot_be_listed(running):
+    due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    running.article("b.md", "B", date=due)
+    running.clock.now = running.scan().look_again
+    running.root.rename(running.root.with_name("away"))
+    running.scanner.scan()
+    assert running.titles() == ["B", "First"]
+
+
+def test_what_falls_due_while_the_folder_is_listed_does_not_wait_for_the_end(running, monkeypatch):
+    monkeypatch.setattr(scanner_module, "NAMES_BETWEEN_LOOKS", 1)
+    due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    running.article("b.md", "B", date=due)
+    moment = running.scan().look_again
+    seen = []
+
+    def list_files(root, *, suffixes, pass_over):
+        running.clock.now = moment
+        pass_over("some/name.md")
+        seen.extend(running.titles())
+        return real(root, suffixes=suffixes, pass_over=pass_over)
+
+    real = scanner_module.list_files
+    monkeypatch.setattr(scanner_module, "list_files", list_files)
+    report = running.scanner.scan()
+    assert seen == ["B", "First"]
+    assert report.counts == {Kind.NEW: 1}
+
+
+def test_what_falls_due_while_files_are_read_does_not_wait_for_the_end(running, monkeypatch):
+    due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    running.article("b.md", "B", date=due)
+    moment = running.scan().look_again
+    running.clock.now = moment - timedelta(seconds=1)
+    for number in range(3):
+        running.article(f"{number}.md", f"Number {number}")
+    running.scanner.scan()
+    real, seen = scanner_module.take_in, []
+
+    def take_in(*arguments, **options):
+        running.clock.now = max(running.clock.now, moment)
+        seen.append("B" in running.titles())
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(scanner_module, "take_in", take_in)
+    running.clock.monotonic += 1
+    running.scanner.scan()
+    assert seen == [False, True, True]
+
+
+def test_date_changed_in_the_file_is_obeyed_and_logged_with_both(running):
+    running.article("world/first.md", "First", date="2026-02-01")
+    running.scan()
+    assert running.entry("First").published.isoformat() == "2026-02-01T00:00:00+00:00"
+    (event,) = (event for event in running.events if event.kind is Kind.CORRECTED)
+    assert "2026-01-01 00:00:00" in event.reason
+    assert "2026-02-01 00:00:00" in event.reason
+
+
+def test_date_moved_into_the_future_is_refused_and_reported_until_rescheduled(running):
+    before = running.entry("First").published
+    running.article("world/first.md", "First", date="2027-01-01")
+    running.scan()
+    assert running.entry("First").published == before
+    (event,) = (event for event in running.events if event.kind is not Kind.WAITING)
+    assert "reschedule: true" in event.notes[0].hint
+    assert event.notes[0].line == 3
+    running.clock.advance(5)
+    running.article("world/first.md", "First", date="2027-01-01", reschedule="true")
+    report = running.scan()
+    assert running.titles() == []
+    running.clock.now = report.look_again
+    running.scanner.scan()
+    assert running.entry("First").published.isoformat() == "2027-01-01T00:00:00+00:00"
+
+
+def test_changed_time_zone_moves_no_date_of_a_served_article(running):
+    before = running.entry("First")
+    running.clock.advance(3600)
+    running.restart(rules=ReadingRules(timezone="America/New_York"), rules_digest="rules 2")
+    running.scan()
+    assert running.entry("First") == before
+    running.article("world/first.md", "First", date="2026-01-01", body="Other words.")
+    running.scan()
+    assert running.entry("First").published == before.published
+
+
+def test_section_with_a_delay_holds_an_article_and_wakes_up_for_it(running):
+    running.restart(times=TimeRules(delays={"world": 600}))
+    running.article("world/b.md", "B")
+    running.article("world/c.md", "C", breaking="true")
+    report = running.scan()
+    assert running.titles() == ["C", "First"]
+    assert report.look_again == running.clock.now + timedelta(seconds=600)
+    running.clock.now = report.look_again
+    running.scanner.scan()
+    assert running.entry("B").published == running.clock.now
+
+
+def test_article_of_the_baseline_is_not_delayed(site):
+    site.restart(times=TimeRules(delays={"world": 600}))
+    site.article("world/a.md", "A")
+    site.article("world/b.md", "B", date="2026-01-01")
+    site.scan()
+    assert sorted(site.titles()) == ["A", "B"]
+
+
+def test_date_changed_during_the_baseline_is_that_of_an_article_nobody_has_seen(site, monkeypatch):
+    site.article("world/a.md", "A", date="2026-01-01")
+    site.article("world/b.md", "B", date="2026-01-01")
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: file.name == "world/a.md")
+    site.scanner.scan()
+    site.article("world/a.md", "A", date="2027-01-01")
+    site.clock.advance(1)
+    site.scan()
+    assert site.titles() == ["B"]
 
 
 def test_expired_article_leaves_at_its_moment(running):

@@ -5,8 +5,8 @@ from datetime import timedelta
 import make
 from make import NOON
 
-from feedsvc.model import Kind, Memory
-from feedsvc.verdict import gate, judge, published_at, updated_at
+from feedsvc.model import Kind, Memory, Section, TimeRules
+from feedsvc.verdict import gate, judge, objection, published_at, updated_at
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -73,6 +73,82 @@ def test_embargo_after_the_expiry_never_opens():
     assert not gate(entry, NOON + 2 * DAY).open
 
 
+def test_embargo_hides_a_served_article_too():
+    assert not gate(make.entry(not_before=NOON + HOUR), NOON, before=memory()).open
+
+
+# The delay of a section.
+
+DELAY = timedelta(seconds=600)
+TIMES = TimeRules(delays={"world": 600})
+WORLD = Section("world", "World")
+
+
+def first_sight(entry, **fields):
+    values = {"first_seen": NOON, "served": None, "published": None, "updated": None}
+    return memory(entry, **(values | fields))
+
+
+def test_delayed_article_appears_that_long_after_it_was_first_seen():
+    entry = make.entry(section=WORLD, published=NOON - DAY)
+    decision = gate(entry, NOON, before=first_sight(entry), times=TIMES)
+    assert decision.until == NOON + DELAY
+    assert "delay" in decision.reason
+    assert gate(entry, NOON + DELAY, before=first_sight(entry), times=TIMES).open
+
+
+def test_delay_is_for_its_section_only_and_breaking_passes_it():
+    for entry in (
+        make.entry(section=Section("sports", "Sports")),
+        make.entry(section=None),
+        make.entry(section=WORLD, flags={"breaking": "true"}),
+    ):
+        assert gate(entry, NOON, before=first_sight(entry), times=TIMES).open
+    unclear = make.entry(section=WORLD, flags={"breaking": "perhaps"})
+    assert not gate(unclear, NOON, before=first_sight(unclear), times=TIMES).open
+
+
+def test_delay_counts_from_a_date_to_come_and_not_from_an_embargo():
+    entry = make.entry(section=WORLD, published=NOON + HOUR)
+    assert gate(entry, NOON, before=first_sight(entry), times=TIMES).until == NOON + HOUR + DELAY
+    entry = make.entry(section=WORLD, not_before=NOON + HOUR)
+    assert gate(entry, NOON, before=first_sight(entry), times=TIMES).until == NOON + HOUR
+
+
+def test_delay_of_a_draft_counts_from_its_release_and_no_edit_begins_it_anew():
+    draft = make.entry(section=WORLD, hold="draft")
+    entry = make.entry(section=WORLD)
+    before = first_sight(draft, first_seen=NOON - DAY, visible=False)
+    released = gate(entry, NOON, before=before, times=TIMES)
+    assert released.until == NOON + DELAY
+    waiting = first_sight(entry, first_seen=NOON - DAY, visible=False, due=released.until)
+    edited = make.entry(section=WORLD, words="1" * 32)
+    later = NOON + timedelta(seconds=300)
+    assert gate(edited, later, before=waiting, times=TIMES).until == NOON + DELAY
+    assert gate(edited, NOON + DELAY, before=waiting, times=TIMES).open
+
+
+def test_delay_ends_on_a_whole_second():
+    entry = make.entry(section=WORLD)
+    before = first_sight(entry, first_seen=NOON + timedelta(milliseconds=300))
+    until = gate(entry, NOON, before=before, times=TIMES).until
+    assert until == NOON + DELAY + timedelta(seconds=1)
+
+
+def test_article_served_before_is_not_delayed():
+    entry = make.entry(section=WORLD)
+    assert gate(entry, NOON, before=memory(entry, visible=False), times=TIMES).open
+
+
+def test_delay_of_the_baseline_counts_from_the_date_alone():
+    times = TIMES.at_baseline()
+    undated = make.entry(section=WORLD)
+    assert gate(undated, NOON, before=first_sight(undated), times=times).open
+    fresh = make.entry(section=WORLD, published=NOON - timedelta(seconds=60))
+    until = gate(fresh, NOON, before=first_sight(fresh), times=times).until
+    assert until == NOON + timedelta(seconds=540)
+
+
 # What happened.
 
 
@@ -109,6 +185,78 @@ def test_date_that_the_author_changed_is_obeyed():
     assert published_at(memory(), make.entry(published=NOON - HOUR), NOON) == NOON - HOUR
 
 
+def test_changed_date_is_told_with_the_old_and_the_new_one():
+    verdict = judge(memory(), make.entry(published=NOON - HOUR), NOON)
+    assert verdict.kind is Kind.CORRECTED
+    assert verdict.reason == (
+        "its published date was 2026-03-01 12:00:00 UTC and is 2026-03-02 11:00:00 UTC now,"
+        " as its file says"
+    ).replace("2026-03-01", f"{NOON - DAY:%Y-%m-%d}").replace("2026-03-02", f"{NOON:%Y-%m-%d}")
+
+
+def test_date_that_the_author_did_not_change_is_frozen_as_it_was_served():
+    entry = make.entry(published=NOON - 3 * DAY)
+    assert published_at(memory(entry), entry, NOON) == NOON - DAY
+
+
+def test_date_of_a_renamed_file_or_of_another_zone_is_not_obeyed():
+    renamed = make.entry(published=NOON - HOUR, origins={"published": "file name"})
+    assert published_at(memory(), renamed, NOON) == NOON - DAY
+    entry = make.entry(published=NOON - HOUR)
+    assert published_at(memory(), entry, NOON, reread=True) == NOON - DAY
+
+
+def test_date_to_come_on_a_served_article_is_refused_and_the_author_told():
+    origins = {"published": "front matter 'date', line 3"}
+    entry = make.entry(published=NOON + HOUR, origins=origins)
+    before = memory(make.entry(published=NOON - DAY))
+    verdict = judge(before, entry, NOON)
+    assert verdict.visible
+    assert published_at(before, entry, NOON) == NOON - DAY
+    note = objection(before, entry, NOON)
+    assert note.line == 3
+    assert "reschedule: true" in note.hint
+    assert f"date: {NOON - DAY:%Y-%m-%dT%H:%M:%SZ}" in note.hint
+
+
+def test_refused_date_stays_refused_when_its_moment_has_passed():
+    entry = make.entry(published=NOON + HOUR)
+    before = memory(entry)
+    assert gate(entry, NOON, before=before).open
+    assert published_at(before, entry, NOON + DAY) == NOON - DAY
+    assert objection(before, entry, NOON + DAY) is None
+
+
+def test_rescheduled_article_is_hidden_until_then_and_published_then():
+    entry = make.entry(published=NOON + HOUR, flags={"reschedule": "true"})
+    # The switch may be added after the date was refused.
+    for known in (make.entry(published=NOON - DAY), make.entry(published=NOON + HOUR)):
+        before = memory(known)
+        verdict = judge(before, entry, NOON)
+        assert (verdict.visible, verdict.until) == (False, NOON + HOUR)
+        assert "its published date was" in verdict.reason
+        assert objection(before, entry, NOON) is None
+        hidden = memory(entry, published=published_at(before, entry, NOON), visible=False)
+        verdict = judge(hidden, entry, NOON + HOUR)
+        assert (verdict.kind, verdict.reason) == (Kind.RETURNED, "")
+        assert published_at(hidden, entry, NOON + HOUR) == NOON + HOUR
+
+
+def test_unclear_reschedule_hides_nothing():
+    entry = make.entry(published=NOON + HOUR, flags={"reschedule": "maybe"})
+    assert gate(entry, NOON, before=memory()).open
+
+
+def test_article_that_is_out_of_the_feeds_waits_for_the_date_that_it_is_given():
+    entry = make.entry(published=NOON + HOUR)
+    for before in (memory(visible=False), never_served()):
+        assert gate(entry, NOON, before=before).until == NOON + HOUR
+        assert published_at(before, entry, NOON) == NOON + HOUR
+    drafted = make.entry(published=NOON + HOUR, hold="draft")
+    assert published_at(memory(), drafted, NOON) == NOON + HOUR
+    assert objection(memory(), drafted, NOON) is None
+
+
 def test_date_that_the_author_removed_is_kept():
     before = memory(make.entry(published=NOON - DAY))
     assert published_at(before, make.entry(), NOON) == NOON - DAY
@@ -141,8 +289,36 @@ def test_changed_words_are_an_update_and_markup_is_none():
 
 
 def test_new_way_of_reading_is_no_update():
-    changed = make.entry(words="1" * 32)
+    changed = make.entry(words="1" * 32, updated=NOON - HOUR)
     assert updated_at(memory(), changed, NOON - DAY, NOON, reread=True) == NOON - DAY
+
+
+def test_edit_soon_after_the_first_appearance_is_no_update():
+    changed = make.entry(words="1" * 32)
+    before = memory(served=NOON - timedelta(seconds=599))
+    assert updated_at(before, changed, NOON - DAY, NOON) == NOON - DAY
+    before = memory(served=NOON - timedelta(seconds=600))
+    assert updated_at(before, changed, NOON - DAY, NOON) == NOON
+    before = memory(served=NOON)
+    times = TimeRules(quiet_seconds=0)
+    assert updated_at(before, changed, NOON - DAY, NOON, times=times) == NOON
+
+
+def test_minor_edit_is_no_update_but_only_a_clear_yes_is_minor():
+    for value, expected in (("true", NOON - DAY), ("Yes", NOON - DAY), ("perhaps", NOON)):
+        changed = make.entry(words="1" * 32, flags={"minor": value})
+        assert updated_at(memory(), changed, NOON - DAY, NOON) == expected
+
+
+def test_file_that_says_when_it_was_updated_counts_above_minor_and_quiet():
+    said = make.entry(updated=NOON - HOUR, flags={"minor": "true"})
+    assert updated_at(memory(served=NOON), said, NOON - DAY, NOON) == NOON - HOUR
+
+
+def test_updated_does_not_go_back_with_the_clock():
+    changed = make.entry(words="1" * 32)
+    before = memory(updated=NOON + HOUR)
+    assert updated_at(before, changed, NOON - DAY, NOON) == NOON + HOUR
 
 
 def test_author_may_say_when_it_was_updated_but_not_in_the_future():

@@ -16,6 +16,10 @@ from feedsvc.identity import Mint
 from feedsvc.pipeline import Clock, Plan
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
+from feedsvc.watchdog import Reading
+from feedsvc.web.assembly import data_at_stake
+
+log = logging.getLogger(__name__)
 
 LOCK_NAME = "scanner.lock"
 
@@ -60,9 +64,20 @@ def make_data_folder(settings: Settings) -> Path:
     return folder
 
 
+def warn_about_disk(settings: Settings) -> None:
+    """Say once what is at stake where the data folder will be thrown away."""
+    if stake := data_at_stake(settings):
+        log.warning("%s", stake)
+
+
 def now() -> datetime:
     """The present moment: the only place where the wall clock is read for a scan."""
     return datetime.now(UTC)
+
+
+def read_clocks() -> Reading:
+    """Both clocks of this machine: the one that may be set, and the one that only goes on."""
+    return Reading(wall=time.time(), monotonic=time.monotonic())
 
 
 def scan_clock(stop: Flag) -> Clock:
@@ -93,6 +108,7 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         sections=rules.sections,
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
+        times=settings.time_rules(),
     )
 
 

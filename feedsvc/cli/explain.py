@@ -15,7 +15,7 @@ from feedsvc.cli.options import as_json, settings_from
 from feedsvc.cli.printing import describe_note, echo_json, printable
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
-from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile
+from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
@@ -137,15 +137,22 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
         raise FeedsvcError(describe_note(name, note)) from None
     memories = _memories(settings, name)
     return tuple(
-        _explanation(name, article, entry, moment, memories.get(article.part))
+        _explanation(
+            name, article, entry, memories.get(article.part), moment, settings.time_rules()
+        )
         for article, entry in zip(articles, entries, strict=True)
     )
 
 
 def _explanation(
-    name: str, article: Article, entry: Entry, moment: datetime, memory: Memory | None
+    name: str,
+    article: Article,
+    entry: Entry,
+    memory: Memory | None,
+    moment: datetime,
+    times: TimeRules,
 ) -> Explanation:
-    return Explanation(name, article, entry, _decision(entry, moment, memory), memory)
+    return Explanation(name, article, entry, _decision(entry, moment, memory, times), memory)
 
 
 def _signature(path: Path) -> Signature:
@@ -155,10 +162,10 @@ def _signature(path: Path) -> Signature:
     )
 
 
-def _decision(entry: Entry, moment: datetime, memory: Memory | None) -> str:
+def _decision(entry: Entry, moment: datetime, memory: Memory | None, times: TimeRules) -> str:
     if memory is not None and memory.reason.startswith(TWIN):
         return f"in no feed: it {memory.reason}"
-    decision = gate(entry, moment)
+    decision = gate(entry, moment, before=memory, times=times)
     if not decision.open:
         return f"in no feed: {decision.reason}"
     feeds = ["all", *([entry.section.slug] if entry.section else [])]

@@ -10,7 +10,7 @@ from threading import Thread
 
 import click
 
-from feedsvc.cli.assembly import log_to_stderr, make_data_folder, require_folder
+from feedsvc.cli.assembly import log_to_stderr, make_data_folder, require_folder, warn_about_disk
 from feedsvc.cli.options import address, arguments_for, folder_and_config, settings_from
 from feedsvc.cli.processes import Child, run_children, stop_on_signals
 from feedsvc.cli.web import require_free_address
@@ -41,6 +41,7 @@ def serve(folder: Path | None, config: Path | None, host: str | None, port: int 
     data = make_data_folder(settings)
     if not settings.site_url_is_set:
         _warn_about_links(settings)
+    warn_about_disk(settings)
     stop = Flag()
     stop_on_signals(stop)
     Thread(target=_announce, args=(settings, data / STORE_NAME, stop), daemon=True).start()

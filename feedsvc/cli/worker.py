@@ -15,9 +15,11 @@ from feedsvc.cli.assembly import (
     make_data_folder,
     now,
     open_scanner_store,
+    read_clocks,
     require_folder,
     scan_clock,
     scan_plan,
+    warn_about_disk,
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_report
@@ -29,6 +31,7 @@ from feedsvc.pipeline import Scanner
 from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
 from feedsvc.store import Store
+from feedsvc.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +52,11 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
     stop = Flag()
     stop_on_signals(stop)
     end_with_parent(parent, stop.set)
+    settings = settings_from(config, folder)
+    if parent is None:
+        warn_about_disk(settings)
     try:
-        work(settings_from(config, folder), stop)
+        work(settings, stop)
     except StoreCorrupt as problem:
         if parent is None:
             raise
@@ -102,10 +108,12 @@ def _open_again(settings: Settings, root: Path, data: Path, stop: Flag) -> Store
 
 def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: Flag) -> None:
     due = Flag()
-    clock = ScanClock(interval_seconds, due.set)
+    clock = ScanClock(interval_seconds, due.set, now=now)
     watcher = Watcher(root, due.set)
-    clock.start(now())
+    watchdog = Watchdog(read_clocks, lambda seconds: _follow_jump(clock, seconds))
+    clock.start()
     watcher.start()
+    watchdog.start()
     try:
         while not stop.is_set():
             # The wait is bounded by a clock that cannot jump, for the case that the other does.
@@ -116,8 +124,16 @@ def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: F
                 log_report(report)
                 clock.ring_at(report.look_again)
     finally:
+        watchdog.stop()
         clock.stop()
         watcher.stop()
+
+
+def _follow_jump(clock: ScanClock, seconds: float) -> None:
+    log.warning(
+        "the clock of this machine was set by %+.1f s; looking at all moments anew", seconds
+    )
+    clock.resume()
 
 
 def _wait_for_either(due: Flag, stop: Flag, longest_seconds: float) -> None:

@@ -21,7 +21,7 @@ from feedsvc.config.tables import (
     Tables,
 )
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site
+from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site, TimeRules
 from feedsvc.section_names import display_name, readable
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
@@ -127,6 +127,11 @@ class Settings:
             website=site.website,
             max_bytes=articles.max_bytes,
         )
+
+    def time_rules(self) -> TimeRules:
+        """Give the settings that decide when an article appears and counts as updated."""
+        delays = {slug: table.delay_seconds for slug, table in self.tables.sections.items()}
+        return TimeRules(self.tables.times.quiet_seconds, delays)
 
     def reading_digest(self, version: int) -> str:
         """Give what changes when files must be read again; ``version`` is that of the readers."""

@@ -185,6 +185,13 @@ class SectionTable(Table):
     language: Language | None = Field(
         default=None, description="The language of the section's feeds.", examples=["en"]
     )
+    delay_seconds: float = Field(
+        default=0.0,
+        ge=0,
+        le=2_592_000,
+        description="How long an article of the section waits before it appears, unless breaking.",
+        examples=[600],
+    )
 
 
 class FeedsTable(Table):
@@ -256,6 +263,18 @@ class ScanTable(Table):
     )
 
 
+class TimesTable(Table):
+    """When an article counts as updated."""
+
+    quiet_seconds: float = Field(
+        default=600.0,
+        ge=0,
+        le=604_800,
+        description="How long after its first appearance an edit does not count as an update.",
+        examples=[600],
+    )
+
+
 class ServerTable(Table):
     """Where the feeds are served."""
 
@@ -295,5 +314,6 @@ class Tables(Table):
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
+    times: TimesTable = Field(default=TimesTable())
     server: ServerTable = Field(default=ServerTable())
     data: DataTable = Field(default=DataTable())

@@ -41,6 +41,7 @@ from feedsvc.model.scans import (
     Event,
     ScanReport,
 )
+from feedsvc.model.times import TimeRules
 
 __all__ = [
     "Article",
@@ -70,6 +71,7 @@ __all__ = [
     "Signature",
     "Site",
     "SourceFile",
+    "TimeRules",
     "Variant",
     "Verdict",
 ]

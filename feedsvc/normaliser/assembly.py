@@ -23,6 +23,7 @@ from feedsvc.normaliser.people import settle_authors
 from feedsvc.normaliser.pictures import settle_image
 from feedsvc.normaliser.sections import settle_section
 from feedsvc.normaliser.summary import first_paragraph, summarise
+from feedsvc.normaliser.switches import switch_notes
 from feedsvc.normaliser.tags import settle_tags
 from feedsvc.normaliser.title import plain_title, settle_title
 from feedsvc.words import fingerprint
@@ -159,4 +160,5 @@ def _stem_origins(article: Article, stem: str, title: str) -> dict[str, str]:
 
 def _notes(article: Article, fields: Fields, others: tuple[Note, ...]) -> tuple[Note, ...]:
     own = (note for finding in fields.values() for note in finding.notes)
-    return tuple(dict.fromkeys([*article.notes, *own, *others]))[:MOST_NOTES]
+    switches = switch_notes(article.flags)
+    return tuple(dict.fromkeys([*article.notes, *own, *others, *switches]))[:MOST_NOTES]

@@ -17,11 +17,9 @@ from feedsvc.model import Claim, Note, ReadingRules
 from feedsvc.moments import refusal
 from feedsvc.normaliser.dates import read_claim
 from feedsvc.normaliser.findings import shown
+from feedsvc.truth import NO, UNSET, YES, plain
 
-_YES = frozenset({"true", "yes", "1", "on", "y", "t"})
-_NO = frozenset({"false", "no", "0", "off", "n", "f"})
-_UNSET = frozenset({"", "null", "none", "~", "nil", "undefined"})
-_NO_DATE = _UNSET | _NO | {"never", "0000-00-00", "0000-00-00 00:00:00", "0000-00-00t00:00:00"}
+_NO_DATE = UNSET | NO | {"never", "0000-00-00", "0000-00-00 00:00:00", "0000-00-00t00:00:00"}
 
 # Switches that keep an article back when they are on, with the reason for people.
 _HOLDING = {
@@ -147,14 +145,14 @@ class _Bounds:
     def read(cls, kind: str, claims: Iterable[Claim[str]], rules: ReadingRules) -> _Bounds:
         bounds = cls([], [])
         for claim in claims:
-            if _plain(claim.value) not in _NO_DATE:
+            if plain(claim.value) not in _NO_DATE:
                 bounds._add(kind, claim, rules)
         return bounds
 
     def _add(self, kind: str, claim: Claim[str], rules: ReadingRules) -> None:
         if moment := read_claim(claim, rules):
             self.moments.append((moment.at, claim.origin))
-        elif _plain(claim.value) in _YES:
+        elif plain(claim.value) in YES:
             self.holds.append((f"its {kind} names no moment", claim.origin))
         else:
             why = refusal(claim.value, date_order=rules.date_order)
@@ -164,12 +162,12 @@ class _Bounds:
 def _judge_state(claim: Claim[str], *, scheduled: bool) -> str | None:
     """The reason to keep the article back that one state gives, or None."""
     key, _, written = claim.value.partition("=")
-    value = _plain(written)
-    if value in _UNSET or key in _IGNORED:
+    value = plain(written)
+    if value in UNSET or key in _IGNORED:
         return None
     if key in _PASSWORD:
         # The value is a secret, so no message may name it.
-        return None if value in _NO else "it is protected by a password"
+        return None if value in NO else "it is protected by a password"
     if key in _WORKFLOW:
         return _judge_workflow(key, value, scheduled=scheduled)
     if key in _VISIBILITY:
@@ -178,10 +176,10 @@ def _judge_state(claim: Claim[str], *, scheduled: bool) -> str | None:
 
 
 def _judge_switch(key: str, value: str) -> str | None:
-    if key in _HOLDING and value in _YES | _NO:
-        return _HOLDING[key] if value in _YES else None
-    if key in _RELEASING and value in _YES | _NO:
-        return _RELEASING[key] if value in _NO else None
+    if key in _HOLDING and value in YES | NO:
+        return _HOLDING[key] if value in YES else None
+    if key in _RELEASING and value in YES | NO:
+        return _RELEASING[key] if value in NO else None
     return f"{key} {shown(value)} is not understood; write true or false"
 
 
@@ -202,7 +200,3 @@ def _judge_visibility(key: str, value: str) -> str | None:
     if value in _OPEN_TO_FEW:
         return f"its {key} is '{value}'"
     return f"its {key} {shown(value)} is not understood; write public or private"
-
-
-def _plain(value: str) -> str:
-    return " ".join(value.split()).strip("'\"").casefold()

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from feedsvc.model import Event, FileMemory, Kind, Memory
+from feedsvc.model import Event, FileMemory, Kind, Memory, Note, TimeRules
 from feedsvc.pipeline.intake import Intake, remember, withdraw
+from feedsvc.verdict import objection
 
 Before = Mapping[str, tuple[Memory, ...]]
 
@@ -28,13 +29,14 @@ def weigh(
     before: Before,
     now: datetime,
     *,
+    times: TimeRules,
     name: Callable[[Sequence[Memory]], Sequence[Memory]],
 ) -> Weighed:
     """Judge what was read beside what is remembered of the same files and their articles.
 
     ``name`` gives ids to the articles that have none.
     """
-    weighed = [_weigh_one(intake, known, before, now) for intake in intakes]
+    weighed = [_weigh_one(intake, known, before, now, times) for intake in intakes]
     named = iter(name([memory for one in weighed for memory in one.articles]))
     weighed = [
         replace(one, articles=tuple(itertools.islice(named, len(one.articles)))) for one in weighed
@@ -56,7 +58,11 @@ class _Weighing:
 
 
 def _weigh_one(
-    intake: Intake, known: Mapping[str, FileMemory], before: Before, now: datetime
+    intake: Intake,
+    known: Mapping[str, FileMemory],
+    before: Before,
+    now: datetime,
+    times: TimeRules,
 ) -> _Weighing:
     past = before.get(intake.file.name, ())
     file = known.get(intake.file.name)
@@ -65,8 +71,17 @@ def _weigh_one(
         intake.file.verdict,
         intake.file.reason,
     )
-    articles = tuple(_articles(intake, past, now, reread=same_bytes))
+    articles = tuple(_articles(intake, past, now, times, reread=same_bytes))
+    notes = (*intake.file.notes, *_objections(intake, past, now))
+    intake = replace(intake, file=replace(intake.file, notes=notes))
     return _Weighing(intake, past, same_bytes, same_failure, articles)
+
+
+def _objections(intake: Intake, past: tuple[Memory, ...], now: datetime) -> Iterable[Note]:
+    """What an author wants of an article that is not done, beside what is remembered of it."""
+    known = ((memory, intake.entries.get(memory.part)) for memory in past)
+    found = (objection(memory, entry, now) for memory, entry in known if entry)
+    return [note for note in found if note]
 
 
 def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
@@ -78,7 +93,7 @@ def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
 
 
 def _articles(
-    intake: Intake, past: tuple[Memory, ...], now: datetime, *, reread: bool
+    intake: Intake, past: tuple[Memory, ...], now: datetime, times: TimeRules, *, reread: bool
 ) -> list[Memory]:
     """The file's articles as they are now; none if it could not be read: the last good ones stay."""
     if intake.failed:
@@ -86,7 +101,8 @@ def _articles(
     # One that was withdrawn gives way to one that lives under the same name.
     by_part = {memory.part: memory for memory in sorted(past, key=_is_live)}
     present = [
-        remember(by_part.get(part), intake, part, now=now, reread=reread) for part in intake.entries
+        remember(by_part.get(part), intake, part, now=now, times=times, reread=reread)
+        for part in intake.entries
     ]
     gone = [
         withdraw(memory, "no longer in its file")

@@ -19,6 +19,7 @@ from feedsvc.model import (
     Note,
     ReadingRules,
     SourceFile,
+    TimeRules,
 )
 from feedsvc.sources import FileChanged, FileGone, OutOfReach, read_file
 from feedsvc.verdict import judge, published_at, updated_at
@@ -94,30 +95,38 @@ def _digest(data: bytes) -> str:
 
 
 def remember(
-    before: Memory | None, intake: Intake, part: str, *, now: datetime, reread: bool = False
+    before: Memory | None,
+    intake: Intake,
+    part: str,
+    *,
+    now: datetime,
+    times: TimeRules,
+    reread: bool = False,
 ) -> Memory:
     """What is to be remembered of one article after its file was read."""
     entry = intake.entries[part]
     known = before or Memory(intake.file.name, part, entry, first_seen=now)
-    judged = _judge(replace(known, file=intake.file.name), entry, now, reread=reread)
+    judged = _judge(replace(known, file=intake.file.name), entry, now, times, reread=reread)
     if known.file != intake.file.name and judged.verdict is Kind.TOUCHED:
         return replace(judged, verdict=Kind.MOVED, reason=f"it was {known.file}")
     return judged
 
 
-def judge_again(before: Memory, now: datetime) -> Memory:
+def judge_again(before: Memory, now: datetime, times: TimeRules) -> Memory:
     """What is to be remembered of an article whose moment came, with nothing read."""
-    return _judge(before, before.entry, now)
+    return _judge(before, before.entry, now, times)
 
 
-def _judge(before: Memory, entry: Entry, now: datetime, *, reread: bool = False) -> Memory:
-    verdict = judge(before, entry, now)
-    published = published_at(before, entry, now)
+def _judge(
+    before: Memory, entry: Entry, now: datetime, times: TimeRules, *, reread: bool = False
+) -> Memory:
+    verdict = judge(before, entry, now, times=times, reread=reread)
+    published = published_at(before, entry, now, reread=reread)
     return replace(
         before,
         entry=entry,
         published=published,
-        updated=updated_at(before, entry, published, now, reread=reread),
+        updated=updated_at(before, entry, published, now, times=times, reread=reread),
         visible=verdict.visible,
         served=before.served or (now if verdict.visible else None),
         verdict=verdict.kind,

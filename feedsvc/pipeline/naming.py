@@ -77,13 +77,14 @@ def settle_baseline(
 
 
 def unsettled(memory: Memory) -> Memory:
-    """An article as the baseline keeps it: with the author's own dates and no others.
+    """An article as the baseline keeps it: with the author's own dates, and not served yet.
 
     One that has an id already came with an imported state, and keeps the dates that it has.
     """
     if memory.id is not None:
         return memory
-    return replace(memory, published=memory.entry.published, updated=memory.entry.updated)
+    entry = memory.entry
+    return replace(memory, published=entry.published, updated=entry.updated, served=None)
 
 
 def _candidate(place: int, memory: Memory) -> Candidate:

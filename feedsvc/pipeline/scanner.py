@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from feedsvc.model import (
     ScanReport,
     Section,
     SourceFile,
+    TimeRules,
 )
 from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
 from feedsvc.pipeline.batch import group_by_file, weigh
@@ -36,6 +37,9 @@ from feedsvc.store import Store
 #: and one commit a second keeps up with any folder.
 BATCH_FILES = 500
 BATCH_SECONDS = 0.5
+
+#: In a listing the time is looked at after each so many names: it takes less than a millisecond.
+NAMES_BETWEEN_LOOKS = 500
 
 #: A file that never comes to rest keeps the first feeds waiting for no longer than this.
 BASELINE_PATIENCE_SECONDS = 30.0
@@ -59,6 +63,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     settle_seconds: float = 1.0
     grace_seconds: float = 60.0
+    times: TimeRules = field(default_factory=TimeRules)
 
 
 class Scanner:
@@ -85,15 +90,20 @@ class Scanner:
         self._remembered = Remembered(store, clock)
         self._looks = Looks(plan.settle_seconds)
         self._begun = clock.monotonic()
+        self._tally = Tally(tell)
+        self._next_due: datetime | None = None
+        self._names_seen = 0
         self._follow_settings()
 
     def scan(self) -> ScanReport:
         """Scan once and report. A folder that cannot be trusted withdraws nothing."""
         started = self._clock.now()
-        tally = Tally(self._tell)
+        tally = self._tally = Tally(self._tell)
+        # First: what is due need not wait for a hundred thousand files to be listed.
+        self._fall_due()
         try:
             listing = list_files(
-                self._plan.root, suffixes=self._plan.suffixes, pass_over=self._plan.pass_over
+                self._plan.root, suffixes=self._plan.suffixes, pass_over=self._pass_over
             )
         except FolderMissing as problem:
             return self._report(started, tally, Listing(()), Absence(problem=problem.message))
@@ -101,7 +111,7 @@ class Scanner:
         absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
         if not self._clock.stopped():
             self._part_with(absence, started, tally)
-            self._fall_due(tally)
+            self._fall_due()
             self._end_baseline(listing, tally)
         return self._report(started, tally, listing, absence)
 
@@ -154,6 +164,7 @@ class Scanner:
         for file in files:
             if self._clock.stopped():
                 break
+            self._keep_time()
             batch += self._read(file, tally)
             if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
                 yield tuple(batch)
@@ -191,12 +202,18 @@ class Scanner:
             self._remembered.files,
             before,
             now,
+            times=self._times(),
             name=lambda memories: self._named(memories, now),
         )
         left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         tally.read += len(batch)
         tally.add_all((*_withdrawals(left), *weighed.events))
+        self._next_due = self._store.next_due()
+
+    def _times(self) -> TimeRules:
+        times = self._plan.times
+        return times if self._store.baseline_done() else times.at_baseline()
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:
         if not self._store.baseline_done():
@@ -219,17 +236,29 @@ class Scanner:
             self._remembered.look_again_at_twins(absence.gone)
             tally.add_all(_withdrawals(left))
 
-    def _fall_due(self, tally: Tally) -> None:
+    def _pass_over(self, name: str) -> str | None:
+        """The plan's own; and as a listing may take long, the time is looked at meanwhile."""
+        self._names_seen += 1
+        if self._names_seen % NAMES_BETWEEN_LOOKS == 0:
+            self._keep_time()
+        return self._plan.pass_over(name)
+
+    def _keep_time(self) -> None:
+        """Let what falls due in the middle of a long scan appear at its moment."""
+        if self._next_due and self._next_due <= self._clock.now():
+            self._fall_due()
+
+    def _fall_due(self) -> None:
         due = self._store.due(self._clock.now())
-        if not due:
-            return
-        now = self._remembered.next_free_second()
-        memories = tuple(judge_again(memory, now) for memory in due)
-        self._remembered.save(Changes(memories=memories), now)
-        tally.add_all(
-            Event(memory.file, memory.verdict, memory.entry.title, memory.reason)
-            for memory in memories
-        )
+        if due:
+            now, times = self._remembered.next_free_second(), self._times()
+            memories = tuple(judge_again(memory, now, times) for memory in due)
+            self._remembered.save(Changes(memories=memories), now)
+            self._tally.add_all(
+                Event(memory.file, memory.verdict, memory.entry.title, memory.reason)
+                for memory in memories
+            )
+        self._next_due = self._store.next_due()
 
     def _end_baseline(self, listing: Listing, tally: Tally) -> None:
         """Show everything at once, as soon as every file was taken or refused."""

@@ -13,9 +13,13 @@ from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
 from feedsvc.readers.templates import plain_address, strip_templates
+from feedsvc.truth import TRUTH
 
 #: A field whose path begins so came from the head of a page: ``meta:date``.
 META = "meta:"
+
+#: What a message quotes of a value that holds no text of its own.
+NO_TEXT = "{…}"
 
 _PLACEHOLDER = re.compile(r"(?:^|/):\w")
 
@@ -54,8 +58,8 @@ def article_of(
         summary=_plain(table.text(keys.SUMMARY)),
         published=tuple(_published(table, name)),
         updated=tuple(_dates(table, keys.UPDATED)),
-        expires=tuple(_dates(table, keys.EXPIRES)),
-        embargo=tuple(_dates(table, keys.EMBARGO)),
+        expires=tuple(_bounds(table, keys.EXPIRES)),
+        embargo=tuple(_bounds(table, keys.EMBARGO)),
         states=tuple(_states(table, name)),
         id=table.text(keys.ID),
         canonical=_address(table, keys.CANONICAL),
@@ -114,6 +118,15 @@ def _dates(table: _Table, names: tuple[str, ...]) -> Iterator[Claim[str]]:
             yield _claim(text, field)
 
 
+def _bounds(table: _Table, names: tuple[str, ...]) -> Iterator[Claim[str]]:
+    """Dates that keep an article back: what is no date is told, so that it does so too."""
+    for field in table.found(names):
+        text = _date_text(field.value)
+        if not text and isinstance(field.value, Mapping):
+            text = " ".join(filter(None, map(text_of, field.value.values())))
+        yield _claim(text or NO_TEXT, field)
+
+
 def _date_text(value: Value) -> str:
     if not isinstance(value, Mapping):
         return text_of(value)
@@ -134,22 +147,29 @@ def _states(table: _Table, name: NameFacts) -> Iterator[Claim[str]]:
         key = fold(field.path.removeprefix(META))
         if key not in keys.STATES:
             continue
-        for text in texts_of(field.value):
+        for text in texts_of(field.value) or _textless(key, field.value):
             if _is_state(key, text):
                 yield _claim(f"{key}={'yes' if _is_secret(key, text) else text}", field)
     yield from name.states
     yield from _page(table, name)
 
 
+def _textless(key: str, value: Value) -> tuple[str, ...]:
+    """A state that is a mapping or holds one: nobody understands it, so it must not be lost."""
+    if not value or isinstance(value, str) or key in keys.SWITCHES:
+        return ()
+    return (NO_TEXT,)
+
+
 def _is_state(key: str, text: str) -> bool:
     if key in keys.SWITCHES and key != "published":
-        return text.lower() in keys.TRUTH
+        return text.lower() in TRUTH
     # A date says when, a true or false says whether; what is neither keeps the article back.
     return key != "published" or not _has_digit(text)
 
 
 def _is_secret(key: str, text: str) -> bool:
-    return key in keys.SECRETS and keys.TRUTH.get(text.lower()) is not False
+    return key in keys.SECRETS and TRUTH.get(text.lower()) is not False
 
 
 def _page(table: _Table, name: NameFacts) -> Iterator[Claim[str]]:
@@ -165,7 +185,7 @@ def _address(table: _Table, names: tuple[str, ...]) -> Claim[str] | None:
     """The first that is an address: no switch, no pattern such as /blog/:title/, no template."""
     for field in table.found(names):
         text = plain_address(text_of(field.value))
-        if text and text.lower() not in keys.TRUTH and not _is_pattern(text):
+        if text and text.lower() not in TRUTH and not _is_pattern(text):
             return _claim(text, field)
     return None
 

@@ -5,9 +5,6 @@ A key is written as ``fold`` leaves it: without case, hyphens, underscores and s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 TITLE = ("title", "headline", "name", "linktitle")
 
 # A true or false in "published" is a state, see STATES.
@@ -196,9 +193,3 @@ KNOWN: frozenset[str] = frozenset(
     )
     for key in keys
 ) - {""}
-
-#: How a person's "true" and "false" are written.
-TRUTH: Mapping[str, bool] = MappingProxyType(
-    dict.fromkeys(("true", "yes", "on", "y", "1", "t"), True)
-    | dict.fromkeys(("false", "no", "off", "n", "0", "f"), False)
-)

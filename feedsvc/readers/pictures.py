@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from feedsvc.model import Image
-from feedsvc.readers.keys import PICTURE_ALT, PICTURE_URL, TRUTH
+from feedsvc.readers.keys import PICTURE_ALT, PICTURE_URL
 from feedsvc.readers.raw_fields import Value, fold, text_of
 from feedsvc.readers.templates import plain_address
+from feedsvc.truth import TRUTH
 
 
 def read_picture(value: Value) -> Image | None:

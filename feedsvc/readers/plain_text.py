@@ -61,10 +61,13 @@ def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layo
     if start is None:
         first = title.index + 1 if title else 0
         body = find_short_body(lines, first, title=text)
-        return _Layout(title, first, body, frozenset(body.kept), None)
+        opening = next(iter(body.kept), first)
+        return _Layout(title, opening, body, frozenset(body.kept), None)
     first = 0 if title is None else title.index
     deck = next((at for at in range(first + 1, start) if lines[at].is_prose), None)
-    body = find_body(lines, start, title=text, names=_all_names(lines[: start + _SIGNED_LINES]))
+    names = _all_names(lines[: start + _SIGNED_LINES])
+    after = 0 if title is None else title.index + 1
+    body = find_body(lines, start, after=after, title=text, names=names)
     return _Layout(title, start, body, frozenset(body.kept), deck if title else None)
 
 

@@ -25,6 +25,7 @@ _TEASER_LINES = 24
 _RESUMING_WORDS = 15
 _BIOGRAPHY_WORDS = 60
 _BIOGRAPHY_LINES = 2
+_HARDLY_ANY = 1
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
 _PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
@@ -41,27 +42,33 @@ class Body:
 
 
 def find_body(
-    lines: tuple[TextLine, ...], start: int, *, title: str, names: tuple[str, ...]
+    lines: tuple[TextLine, ...], start: int, *, after: int, title: str, names: tuple[str, ...]
 ) -> Body:
-    """Choose the lines of the text from its first paragraph on."""
+    """Choose the lines of the text from its first paragraph on; none from before ``after``."""
     clean = not any(line.kind in _PAGE for line in lines)
     end = len(lines) if clean else _find_end(lines, start, names)
-    first = _with_short_opening(lines, start, title)
+    first = _with_short_opening(lines, start, after, title=title, clean=clean)
     kept = _keep(lines, first, end, title=fold(title), clean=clean)
     return Body(first, end, kept)
 
 
-def _with_short_opening(lines: tuple[TextLine, ...], start: int, title: str) -> int:
-    """Take in short sentences right before the first paragraph: ``It rained.``"""
+def _with_short_opening(
+    lines: tuple[TextLine, ...], start: int, after: int, *, title: str, clean: bool
+) -> int:
+    """Take in short sentences before the first paragraph: ``It rained.``
+
+    On a page they stand right before it; where there is no page, all lines are the author's.
+    """
     first = start
-    for index in range(start - 1, -1, -1):
+    for index in range(start - 1, after - 1, -1):
         line = lines[index]
         if line.kind in _ASIDE:
             continue
         sentence = line.kind is LineKind.SHORT and ends_statement(line.text)
-        if not sentence or fold(line.text) == fold(title):
+        if sentence and fold(line.text) != fold(title):
+            first = index
+        elif not clean:
             break
-        first = index
     return first
 
 
@@ -273,9 +280,10 @@ def _is_text_after(lines: tuple[TextLine, ...], index: int) -> bool:
 
 def find_short_body(lines: tuple[TextLine, ...], after: int, *, title: str) -> Body:
     """Choose the text of a page that has no line as long as a paragraph."""
-    clean = not any(line.kind in _PAGE for line in lines)
     tail = (at for at in range(after, len(lines)) if lines[at].noise in _TAIL)
     end = next(tail, len(lines))
+    # What stands above the headline says nothing of the lines below it.
+    clean = sum(line.kind in _PAGE for line in lines[after:end]) <= _HARDLY_ANY
     kept = tuple(
         index
         for index in range(after, end)

@@ -19,13 +19,13 @@ from feedsvc.readers.line_text import (
     visible,
     without_ornament,
 )
-from feedsvc.readers.name_words import ORGANISATION_WORDS
-from feedsvc.readers.text_start import (
-    SIGNED,
-    is_address,
-    is_headline_like,
-    may_be_title,
+from feedsvc.readers.text_opening import (
+    find_opening,
+    is_short_headline,
+    sounds_like_site,
+    stands_as_title,
 )
+from feedsvc.readers.text_start import SIGNED, is_headline_like, may_be_title
 from feedsvc.words import words_of
 
 _LIKENESS = 0.45
@@ -62,6 +62,9 @@ def find_title(lines: tuple[TextLine, ...], start: int | None, *, name: str) -> 
     hinted = _find_hinted(lines, end, name)
     if hinted is not None:
         return Title(hinted, _clean(lines, hinted))
+    opening = find_opening(lines, start)
+    if opening is not None:
+        return Title(opening, _clean(lines, opening))
     candidates = _candidates(lines, end, start)
     if candidates:
         sites = site_texts(lines)
@@ -222,23 +225,13 @@ def _find_short(lines: tuple[TextLine, ...], end: int, *, first: bool) -> int | 
     ``first``: there is no body below, so that the headline is the first of all lines.
     """
     reach = range(max(0, end - _HEAD_LINES), end)
-    short = [index for index in reach if _is_short_headline(lines[index])]
+    short = [index for index in reach if is_short_headline(lines[index])]
     sites = site_texts(lines)
     own = [index for index in short if not names_site(lines[index].text, sites)]
-    marked = [index for index in own if _stands_as_title(lines, index)]
+    marked = [index for index in own if stands_as_title(lines, index)]
     disguised = [index for index in reach if _is_disguised(lines, index, end)]
     nearest = own[:1] if first else own[-1:]
     return next(iter(marked or disguised or nearest or short[-1:]), None)
-
-
-def _is_short_headline(line: TextLine) -> bool:
-    usable = line.kind is LineKind.SHORT and not line.block.is_item
-    return usable and not is_address(line.text) and any(char.isalpha() for char in line.text)
-
-
-def _stands_as_title(lines: tuple[TextLine, ...], index: int) -> bool:
-    signed = any(line.kind in SIGNED for line in lines[index + 1 : index + 3])
-    return signed or (index > 0 and lines[index - 1].kind is LineKind.CRUMB)
 
 
 def _clean(lines: tuple[TextLine, ...], index: int) -> str:
@@ -254,7 +247,7 @@ def without_site(text: str, sites: str) -> str:
         if last is None:
             continue
         head, tail = text[: last.start()].strip(), text[last.end() :].strip()
-        certain = separator is _BAR or names_site(tail, sites) or _sounds_like_site(tail)
+        certain = separator is _BAR or names_site(tail, sites) or sounds_like_site(tail)
         if certain and _is_site_shaped(tail) and len(words_of(head)) > 1:
             return without_site(head, sites) if len(others) > 1 else head
     return text
@@ -263,8 +256,3 @@ def without_site(text: str, sites: str) -> str:
 def _is_site_shaped(tail: str) -> bool:
     words = visible(tail).split()
     return 0 < len(words) <= _SITE_WORDS and all(map(is_capitalised, words))
-
-
-def _sounds_like_site(tail: str) -> bool:
-    words = [fold(word) for word in tail.split()]
-    return any(word in ORGANISATION_WORDS for word in words) or ("." in tail and len(words) == 1)

@@ -20,8 +20,11 @@ from feedsvc.web.static_files import static_blueprint
 from feedsvc.web.status import status_blueprint
 
 
-def create_app(shelf: Shelf, site: Site, *, articles: Path) -> Flask:
-    """Put the application together. ``articles`` is the folder that images are served from."""
+def create_app(shelf: Shelf, site: Site, *, articles: Path, at_stake: str = "") -> Flask:
+    """Put the application together. ``articles`` is the folder that images are served from.
+
+    ``at_stake`` is what operators must know of the disk, or nothing.
+    """
     app = Flask("feedsvc.web", static_folder=None)
     # The default would redirect to the host that the request names.
     app.url_map.strict_slashes = False
@@ -32,7 +35,7 @@ def create_app(shelf: Shelf, site: Site, *, articles: Path) -> Flask:
     _install_hooks(app, addresses)
     install_refusals(app)
     app.register_blueprint(feeds_blueprint(shelf, addresses))
-    app.register_blueprint(status_blueprint(shelf, site, addresses))
+    app.register_blueprint(status_blueprint(shelf, site, addresses, at_stake))
     app.register_blueprint(files_blueprint(articles, shelf, addresses))
     app.register_blueprint(static_blueprint())
     app.register_blueprint(pages_blueprint(shelf, site, addresses))

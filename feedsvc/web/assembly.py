@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from feedsvc.config import Settings
 from feedsvc.errors import SettingsError
+from feedsvc.lasting import read_mounts, what_is_at_stake
 from feedsvc.model import Site
 from feedsvc.press import CachePolicy
 from feedsvc.renderers import VERSION
@@ -30,7 +32,15 @@ def build_front(settings: Settings) -> Front:
         last_good=_last_good(settings, data, site),
         limit_bytes=settings.feeds.memory_megabytes * MEGABYTE,
     )
-    return Front(shelf, Watcher(shelf), create_app(shelf, site, articles=articles))
+    app = create_app(shelf, site, articles=articles, at_stake=data_at_stake(settings))
+    return Front(shelf, Watcher(shelf), app)
+
+
+def data_at_stake(settings: Settings) -> str:
+    """What to tell where this host will throw the data folder away, or nothing."""
+    folder = settings.data_folder().resolve()
+    named = settings.named_data_folder() is not None
+    return what_is_at_stake(folder, os.environ, read_mounts(), named=named)
 
 
 def _articles_folder(settings: Settings) -> Path:

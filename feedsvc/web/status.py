@@ -21,7 +21,9 @@ SCANS_SHOWN = 20
 REFUSED_SHOWN = 500
 
 
-def status_blueprint(shelf: Shelf, site: Site, addresses: Addresses) -> Blueprint:
+def status_blueprint(
+    shelf: Shelf, site: Site, addresses: Addresses, at_stake: str = ""
+) -> Blueprint:
     blueprint = Blueprint("status", __name__)
     render = page_renderer(shelf, site, addresses)
 
@@ -37,13 +39,13 @@ def status_blueprint(shelf: Shelf, site: Site, addresses: Addresses) -> Blueprin
 
     @blueprint.get("/status.json")
     def status_json() -> Response:
-        answer = jsonify(status_of(shelf))
+        answer = jsonify(status_of(shelf, at_stake))
         answer.headers["Cache-Control"] = NO_CACHE
         return answer
 
     @blueprint.get("/status")
     def status() -> Response:
-        html = render("status.html", status=status_of(shelf))
+        html = render("status.html", status=status_of(shelf, at_stake))
         answer = Response(html, headers=ON_PAGES, content_type=HTML)
         answer.headers["Cache-Control"] = NO_CACHE
         return answer
@@ -51,8 +53,11 @@ def status_blueprint(shelf: Shelf, site: Site, addresses: Addresses) -> Blueprin
     return blueprint
 
 
-def status_of(shelf: Shelf) -> Mapping[str, Any]:
-    """All that is known, as JSON would have it. The store may be away; that is said then."""
+def status_of(shelf: Shelf, at_stake: str = "") -> Mapping[str, Any]:
+    """All that is known, as JSON would have it. The store may be away; that is said then.
+
+    ``at_stake`` is a warning for good: nothing is wrong yet.
+    """
     problems = [shelf.problem] if shelf.problem else []
     try:
         reports = shelf.view().reports(SCANS_SHOWN)
@@ -65,6 +70,7 @@ def status_of(shelf: Shelf) -> Mapping[str, Any]:
     return {
         "ok": not problems,
         "problems": problems,
+        "warnings": [at_stake] if at_stake else [],
         "feeds": len(shelf.states()),
         "baseline": not shelf.ready or bool(reports and reports[0].baseline),
         "scans": [_scan_status(report) for report in reports],

@@ -1,0 +1,142 @@
+"""The real server and the clock: nothing appears before its moment, and all of it within a second."""
+
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from serving import FEEDSVC, free_port, serving, started, wait_for
+
+#: What may lie between an article's moment and the first answer that holds it.
+PROMISED_SECONDS = 1.0
+PATHS = (
+    *(f"/feeds/{key}.{suffix}" for key in ("all", "world") for suffix in ("atom", "rss", "json")),
+    *("/", "/world", "/articles/secret-plan", "/files/world/secret-plan.md"),
+)
+LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+
+
+@pytest.fixture
+def filled(articles):
+    write(articles / "world/first.md", "First", "date: 2026-01-01")
+    return articles
+
+
+def write(path: Path, title: str, matter: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\ntitle: {title}\n{matter}\n---\n\nIt is what it is.\n", encoding="utf-8")
+
+
+def soon(seconds: float) -> datetime:
+    """A whole second that is at least so far ahead."""
+    return (datetime.now(UTC) + timedelta(seconds=seconds + 1)).replace(microsecond=0)
+
+
+def stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def holding(server) -> set[str]:
+    """The addresses whose answers hold the article that waits."""
+    return {path for path in PATHS if shows(server, path)}
+
+
+def shows(server, path: str) -> bool:
+    """Whether an answer holds the article, or leads to it."""
+    answer = server.get(path)
+    return b"Secret Plan" in answer.body or answer.status == 302
+
+
+def lateness(server, moment: datetime) -> float:
+    """Ask for everything until everything holds the article; how late that was.
+
+    Whatever held it must have been asked after its moment.
+    """
+    while datetime.now(UTC) < moment + timedelta(seconds=10):
+        for path in PATHS:
+            found = shows(server, path)
+            answered = datetime.now(UTC)
+            assert not found or answered >= moment, f"{path} held it too early"
+        if holding(server) == set(PATHS):
+            return (datetime.now(UTC) - moment).total_seconds()
+    pytest.fail(f"it never appeared:\n{server.log.read_text()}")
+
+
+def test_scheduled_article_is_in_its_feeds_within_a_second_of_its_moment(filled, data):
+    with serving(filled, data) as server:
+        moment = soon(3)
+        before = server.get("/feeds/world.atom").headers["etag"]
+        write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
+        assert lateness(server, moment) <= PROMISED_SECONDS
+        assert server.get("/feeds/world.atom").headers["etag"] != before
+
+
+def test_expired_article_is_gone_within_a_second_of_its_moment(filled, data):
+    with serving(filled, data) as server:
+        moment = soon(3)
+        write(filled / "world/secret-plan.md", "Secret Plan", f"expires: {stamp(moment)}")
+        server.wait_for_text("/feeds/all.atom", "Secret Plan")
+        while b"Secret Plan" in server.get("/feeds/all.atom").body:
+            assert datetime.now(UTC) < moment + timedelta(seconds=PROMISED_SECONDS)
+            time.sleep(0.02)
+        assert datetime.now(UTC) >= moment
+
+
+def test_article_whose_moment_passed_while_no_scanner_ran_appears_at_the_start(filled, data):
+    moment = soon(1)
+    write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
+    with serving(filled, data) as server:
+        assert holding(server) == set() or datetime.now(UTC) >= moment
+    wait_for(lambda: datetime.now(UTC) > moment, "time stands still")
+    with serving(filled, data) as server:
+        begun = time.monotonic()
+        server.wait_for_text("/feeds/all.atom", "Secret Plan")
+        assert time.monotonic() - begun < 5.0
+
+
+@pytest.mark.skipif(not LIBRARIES, reason="libfaketime is not installed: apt-get install faketime")
+@pytest.mark.parametrize("earlier", ["", "-3600"])
+def test_clock_that_is_set_past_the_moment_shows_it_within_a_second(
+    filled, data, tmp_path, earlier
+):
+    """Also after the clock went back an hour, when a scheduler would sleep for as long."""
+    moment = soon(3600)
+    write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
+    offset = tmp_path / "offset"
+    offset.write_text("+0\n")
+    with ExitStack() as stack:
+        server = stack.enter_context(_under_faketime(filled, data, offset))
+        server.wait_until_ready()
+        assert holding(server) == set()
+        if earlier:
+            _set(offset, f"{earlier}\n")
+            wait_for(lambda: "-3600" in server.log.read_text(), "the jump back was not noticed")
+            assert holding(server) == set()
+        _set(offset, "+7200\n")
+        begun = time.monotonic()
+        wait_for(lambda: b"Secret Plan" in server.get("/feeds/all.atom").body, "it never appeared")
+        assert time.monotonic() - begun <= PROMISED_SECONDS
+
+
+def _set(offset: Path, text: str) -> None:
+    """Set the clock of the server, in one step: a half-written file would be another time."""
+    new = offset.with_name("new")
+    new.write_text(text)
+    new.replace(offset)
+
+
+def _under_faketime(filled: Path, data: Path, offset: Path):
+    """A server whose wall clock alone is set: time stamps of files and all waits stay true."""
+    port = free_port()
+    return started(
+        [*FEEDSVC, "serve", str(filled), "--port", str(port)],
+        port=port,
+        data=data,
+        cwd=data,
+        LD_PRELOAD=str(LIBRARIES[0]),
+        FAKETIME_TIMESTAMP_FILE=str(offset),
+        FAKETIME_NO_CACHE="1",
+        FAKETIME_DONT_FAKE_MONOTONIC="1",
+        NO_FAKE_STAT="1",
+    )
