@@ -7,7 +7,36 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 SECTIONS = ("world", "politics", "business", "science", "culture", "sports", "technology", "health")
-WORDS = ["harbour", "ferry", "council", "keeper", "lantern", "tide", "ledger", "bridge", "fog", "island", "school", "market", "engine", "rope", "barrel", "choir", "window", "garden", "stair", "clock", "boat", "letter", "winter", "summer", "price", "vote", "bell", "road"]
+WORDS = [
+    "harbour",
+    "ferry",
+    "council",
+    "keeper",
+    "lantern",
+    "tide",
+    "ledger",
+    "bridge",
+    "fog",
+    "island",
+    "school",
+    "market",
+    "engine",
+    "rope",
+    "barrel",
+    "choir",
+    "window",
+    "garden",
+    "stair",
+    "clock",
+    "boat",
+    "letter",
+    "winter",
+    "summer",
+    "price",
+    "vote",
+    "bell",
+    "road",
+]
 NEWEST = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 

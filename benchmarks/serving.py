@@ -64,11 +64,10 @@ def _compare(ours: str, etag: str, theirs: str, rounds: int, seconds: int) -> No
         "304": ((f"If-None-Match: {etag}",), (f"If-None-Match: {their_etag}",)),
     }
     for name, (our_headers, their_headers) in cases.items():
-        measured: list[tuple[float, float]] = []
-        for _ in range(rounds):
-            measured.append(
-                (_wrk(ours, our_headers, seconds), _wrk(theirs, their_headers, seconds))
-            )
+        measured = [
+            (_wrk(ours, our_headers, seconds), _wrk(theirs, their_headers, seconds))
+            for _ in range(rounds)
+        ]
         our_rate = statistics.median(rate for rate, _ in measured)
         their_rate = statistics.median(rate for _, rate in measured)
         print(

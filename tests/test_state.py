@@ -17,6 +17,7 @@ from feedsvc.cli.whole_file import write_whole
 from feedsvc.errors import FeedsvcError, StoreError
 from feedsvc.leader import ScannerLock
 from feedsvc.model import Changes, Kind, ReadingRules
+from feedsvc.pipeline import scanner as scanner_module
 from feedsvc.renderers import FORMATS, render_feed
 from feedsvc.store import KeptArticle, State, open_store, open_view
 from feedsvc.store.state_lines import READ, read_lines, write_lines
@@ -152,15 +153,25 @@ def test_baseline_ends_though_the_state_names_every_file(site):
     assert site.feed().state.revision == 1
 
 
-def test_baseline_that_was_killed_goes_on_with_the_state(lived):
+def test_baseline_that_was_killed_goes_on_with_the_state(lived, monkeypatch):
     before = rendered(lived)
     redeploy(lived)
-    lived.clock.stopped = True
-    lived.scanner.scan()
-    lived.clock.stopped = False
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: "2" not in file.name)
+    assert lived.scanner.scan().baseline
     lived.restart(rules_digest="rules 2")
     lived.scan()
     assert rendered(lived) == before
+
+
+def test_file_that_vanishes_before_the_baseline_ends_is_shown_for_the_grace(lived, monkeypatch):
+    redeploy(lived)
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: file.name != "old.txt")
+    assert lived.scanner.scan().baseline
+    lived.delete("named.md")
+    lived.scan()
+    assert "Named" in lived.titles()
+    lived.let_grace_pass()
+    assert "Named" not in lived.titles()
 
 
 # What changed while the store was away.
@@ -382,6 +393,12 @@ def test_only_an_empty_store_takes_a_state(site):
     with pytest.raises(StoreError, match="remembers articles already"):
         site.store.import_state(State("news.example", 2024, (kept("b"),)))
     assert site.store.value("authority") is None
+
+
+def test_store_whose_baseline_is_over_takes_no_state(site):
+    assert not site.store.remembers_articles()
+    site.store.finish_baseline((), NOON)
+    assert site.store.remembers_articles()
 
 
 def test_state_that_contradicts_itself_leaves_nothing_of_it(site):
