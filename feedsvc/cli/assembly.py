@@ -91,6 +91,7 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         sections=rules.sections,
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
+        guards=settings.guard_rules(),
     )
 
 

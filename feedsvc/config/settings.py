@@ -21,7 +21,7 @@ from feedsvc.config.tables import (
     Tables,
 )
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site
+from feedsvc.model import Author, GuardRules, Image, ReadingRules, Section, SectionText, Site
 from feedsvc.section_names import display_name, readable
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
@@ -126,6 +126,18 @@ class Settings:
             tag_separators=articles.tag_separators,
             website=site.website,
             max_bytes=articles.max_bytes,
+        )
+
+    def guard_rules(self) -> GuardRules:
+        """Give the settings that say what is too much at once."""
+        guard = self.tables.guard
+        return GuardRules(
+            flood=guard.new_articles,
+            old_hours=guard.old_hours,
+            dates=guard.dates,
+            edits=guard.edits,
+            deletions=guard.deletions,
+            deletions_percent=guard.deletions_percent,
         )
 
     def reading_digest(self, version: int) -> str:

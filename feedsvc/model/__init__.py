@@ -28,7 +28,9 @@ from feedsvc.model.feeds import (
     Site,
     Variant,
 )
+from feedsvc.model.guards import Guard, GuardRules, Notice
 from feedsvc.model.memories import (
+    UNTIL_ACCEPTED,
     Candidate,
     Changes,
     FileMemory,
@@ -43,6 +45,7 @@ from feedsvc.model.scans import (
 )
 
 __all__ = [
+    "UNTIL_ACCEPTED",
     "Article",
     "Author",
     "Candidate",
@@ -56,11 +59,14 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "Guard",
+    "GuardRules",
     "Image",
     "Kind",
     "Line",
     "Memory",
     "Note",
+    "Notice",
     "Publication",
     "ReadingRules",
     "ScanReport",

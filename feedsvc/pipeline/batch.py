@@ -11,6 +11,8 @@ from feedsvc.model import Event, FileMemory, Kind, Memory
 from feedsvc.pipeline.intake import Intake, remember, withdraw
 
 Before = Mapping[str, tuple[Memory, ...]]
+Change = tuple[Memory | None, Memory]
+Hold = Callable[[Memory | None, Memory], Memory]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,14 @@ def weigh(
     now: datetime,
     *,
     name: Callable[[Sequence[Memory]], Sequence[Memory]],
+    hold: Hold,
 ) -> Weighed:
     """Judge what was read beside what is remembered of the same files and their articles.
 
-    ``name`` gives ids to the articles that have none.
+    ``name`` gives ids to the articles that have none. ``hold`` is handed each article as it was and
+    as it would be, and says what it is to be.
     """
-    weighed = [_weigh_one(intake, known, before, now) for intake in intakes]
+    weighed = [_weigh_one(intake, known, before, now, hold) for intake in intakes]
     named = iter(name([memory for one in weighed for memory in one.articles]))
     weighed = [
         replace(one, articles=tuple(itertools.islice(named, len(one.articles)))) for one in weighed
@@ -55,13 +59,32 @@ class _Weighing:
 
 
 def _weigh_one(
-    intake: Intake, known: Mapping[str, FileMemory], before: Before, now: datetime
+    intake: Intake,
+    known: Mapping[str, FileMemory],
+    before: Before,
+    now: datetime,
+    hold: Hold,
 ) -> _Weighing:
     past = before.get(intake.file.name, ())
     file = known.get(intake.file.name)
     same_bytes = file is not None and file.digest == intake.file.digest
-    articles = tuple(_articles(intake, past, now, reread=same_bytes))
+    articles = tuple(_articles(intake, past, now, hold, reread=same_bytes))
     return _Weighing(intake, past, same_bytes, articles)
+
+
+def foresee(
+    intakes: Sequence[Intake], known: Mapping[str, FileMemory], before: Before, now: datetime
+) -> dict[str, tuple[Change, ...]]:
+    """What these files would change, under their names: each article as it was and would be."""
+    changes: dict[str, list[Change]] = {intake.file.name: [] for intake in intakes}
+
+    def note(was: Memory | None, after: Memory) -> Memory:
+        changes[after.file].append((was, after))
+        return after
+
+    for intake in intakes:
+        _weigh_one(intake, known, before, now, note)
+    return {name: tuple(found) for name, found in changes.items()}
 
 
 def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
@@ -73,14 +96,15 @@ def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
 
 
 def _articles(
-    intake: Intake, past: tuple[Memory, ...], now: datetime, *, reread: bool
+    intake: Intake, past: tuple[Memory, ...], now: datetime, hold: Hold, *, reread: bool
 ) -> list[Memory]:
     """The file's articles as they are now; none if it could not be read: the last good ones stay."""
     if intake.failed:
         return []
     by_part = {memory.part: memory for memory in past}
     present = [
-        remember(by_part.get(part), intake, part, now=now, reread=reread) for part in intake.entries
+        hold(by_part.get(part), remember(by_part.get(part), intake, part, now=now, reread=reread))
+        for part in intake.entries
     ]
     gone = [
         withdraw(memory, "no longer in its file")
@@ -94,8 +118,8 @@ def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:
     """A file's own verdict is that of its only article; of several, the first that is held."""
     if not articles:
         return file
-    told = next((one for one in articles if one.verdict is Kind.HELD), articles[0])
-    return replace(file, verdict=told.verdict, reason=told.reason)
+    told = next((one for one in articles if one.told is Kind.HELD), articles[0])
+    return replace(file, verdict=told.told, reason=told.reason)
 
 
 def _events(one: _Weighing) -> Iterable[Event]:
@@ -107,7 +131,7 @@ def _events(one: _Weighing) -> Iterable[Event]:
     return [
         Event(
             memory.file,
-            memory.verdict,
+            memory.told,
             memory.entry.title,
             memory.reason,
             () if one.same_bytes else file.notes,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from feedsvc.identity import Mint
 from feedsvc.model import (
     Changes,
     Event,
+    GuardRules,
     Kind,
     Memory,
     ReadingRules,
@@ -19,14 +20,17 @@ from feedsvc.model import (
     Section,
     SourceFile,
 )
+from feedsvc.pipeline import acceptance
 from feedsvc.pipeline.absence import Absence, judge_absence
-from feedsvc.pipeline.batch import group_by_file, weigh
+from feedsvc.pipeline.batch import Change, Hold, foresee, group_by_file, weigh
 from feedsvc.pipeline.clock import Clock
-from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
+from feedsvc.pipeline.guarding import Guards, part_with
+from feedsvc.pipeline.intake import Intake, judge_again, take_in
 from feedsvc.pipeline.naming import name_new, settle_baseline, unsettled
 from feedsvc.pipeline.remembered import Remembered
+from feedsvc.pipeline.sieve import Sieve
 from feedsvc.pipeline.tally import Tally
-from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files
+from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files, look_at_root
 from feedsvc.sources.folder import PassOver
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
@@ -36,7 +40,8 @@ from feedsvc.store import Store
 BATCH_FILES = 500
 BATCH_SECONDS = 0.5
 
-#: A file that never comes to rest keeps the first feeds waiting for no longer than this.
+#: A file that never comes to rest keeps the first feeds waiting for no longer than this after
+#: the others have come.
 BASELINE_PATIENCE_SECONDS = 30.0
 
 
@@ -54,6 +59,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     settle_seconds: float = 1.0
     grace_seconds: float = 60.0
+    guards: GuardRules = field(default_factory=GuardRules)
 
 
 class Scanner:
@@ -78,6 +84,7 @@ class Scanner:
         self._tell = tell
         self._progress = progress
         self._remembered = Remembered(store, clock)
+        self._guards = Guards(plan.root, plan.guards, store, self._remembered)
         self._looks = Looks(plan.settle_seconds)
         self._begun = clock.monotonic()
         self._follow_settings()
@@ -91,14 +98,23 @@ class Scanner:
                 self._plan.root, suffixes=self._plan.suffixes, pass_over=self._plan.pass_over
             )
         except FolderMissing as problem:
-            return self._report(started, tally, Listing(()), Absence(problem=problem.message))
-        self._take_in(listing, started, tally)
+            absence = Absence(problem=problem.message)
+            return self._report(started, tally, Listing(()), absence, self._guards.sieve(started))
+        look = look_at_root(self._plan.root)
+        self._guards.obey(look, listing, tally)
+        sieve = self._guards.sieve(started)
+        self._take_in(listing, started, sieve, tally)
         absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
+        absence = self._guards.check_absence(look, absence, tally)
         if not self._clock.stopped():
             self._part_with(absence, started, tally)
-            self._fall_due(tally)
+            self._fall_due(sieve, tally)
             self._end_baseline(listing, tally)
-        return self._report(started, tally, listing, absence)
+        return self._report(started, tally, listing, absence, sieve)
+
+    def is_asked(self) -> bool:
+        """Whether somebody left word for the scanner, so that the next scan should come soon."""
+        return acceptance.is_asked(self._store)
 
     def _follow_settings(self) -> None:
         """A changed way of rendering changes every feed, even where nothing else does."""
@@ -111,15 +127,18 @@ class Scanner:
 
     # What is there.
 
-    def _take_in(self, listing: Listing, now: datetime, tally: Tally) -> None:
+    def _take_in(self, listing: Listing, now: datetime, sieve: Sieve, tally: Tally) -> None:
         changed = [
             file
             for file in listing.files
             if not self._remembered.is_current(file, self._plan.rules_digest)
         ]
         settled = self._settled(changed, now)
-        for batch in self._batches(settled, tally):
-            self._commit(batch, tally)
+        batches = self._batches(settled, tally)
+        if self._store.baseline_done():
+            batches = sieve.pass_on(batches, self._foreseen, stopped=self._clock.stopped)
+        for batch in batches:
+            self._commit(batch, sieve.hold, tally)
             self._progress(tally.read, len(settled))
         for name in self._looks.waiting:
             tally.add(Event(name, Kind.WAITING, reason="it has just changed"))
@@ -154,6 +173,10 @@ class Scanner:
         if batch:
             yield tuple(batch)
 
+    def _foreseen(self, batch: Sequence[Intake]) -> Mapping[str, Sequence[Change]]:
+        before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
+        return foresee(batch, self._remembered.files, before, self._clock.now())
+
     def _read(self, file: SourceFile, tally: Tally) -> tuple[Intake, ...]:
         plan = self._plan
         try:
@@ -172,7 +195,7 @@ class Scanner:
             tally.add(Event(file.name, Kind.WAITING, reason=problem.message))
             return ()
 
-    def _commit(self, batch: Sequence[Intake], tally: Tally) -> None:
+    def _commit(self, batch: Sequence[Intake], hold: Hold, tally: Tally) -> None:
         now = self._remembered.next_free_second()
         before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
         weighed = weigh(
@@ -181,6 +204,7 @@ class Scanner:
             before,
             now,
             name=lambda memories: self._named(memories, now),
+            hold=hold if self._store.baseline_done() else _let_pass,
         )
         self._remembered.save(Changes(weighed.files, weighed.memories), now)
         tally.read += len(batch)
@@ -199,31 +223,23 @@ class Scanner:
             tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
-        if absence.gone:
-            now = self._remembered.next_free_second()
-            memories = self._store.memories(absence.gone)
-            live = [memory for memory in memories if memory.verdict is not Kind.WITHDRAWN]
-            self._remembered.save(
-                Changes(
-                    memories=tuple(withdraw(memory, "its file was deleted") for memory in live),
-                    forget=absence.gone,
-                ),
-                now,
-            )
-            tally.add_all(
-                Event(memory.file, Kind.WITHDRAWN, memory.entry.title, "its file was deleted")
-                for memory in live
-            )
+        part_with(absence.gone, self._store, self._remembered, tally)
 
-    def _fall_due(self, tally: Tally) -> None:
+    def _fall_due(self, sieve: Sieve, tally: Tally) -> None:
         due = self._store.due(self._clock.now())
         if not due:
             return
         now = self._remembered.next_free_second()
-        memories = tuple(judge_again(memory, now) for memory in due)
-        self._remembered.save(Changes(memories=memories), now)
+        changes = [(memory, judge_again(memory, now)) for memory in due]
+        if self._store.baseline_done():
+            sieve.count(changes)
+            changes = [(before, sieve.hold(before, after)) for before, after in changes]
+        memories = tuple(memory for _, memory in changes)
+        self._remembered.save(
+            Changes(memories=memories, retold=self._remembered.retold(memories)), now
+        )
         tally.add_all(
-            Event(memory.file, memory.verdict, memory.entry.title, memory.reason)
+            Event(memory.file, memory.told, memory.entry.title, memory.reason)
             for memory in memories
         )
 
@@ -233,8 +249,12 @@ class Scanner:
             return
         now = self._clock.now()
         if not listing.files and not listing.refused:
+            self._begun = self._clock.monotonic()
             self._store.declare_feeds(self._plan.sections, now)
             return
+        if tally.read:
+            # An archive that is being copied arrives piece by piece; it is a baseline all the same.
+            self._begun = self._clock.monotonic()
         patient = self._clock.monotonic() - self._begun < BASELINE_PATIENCE_SECONDS
         if patient and (tally.counts.get(Kind.WAITING) or listing.unknown):
             return
@@ -253,7 +273,12 @@ class Scanner:
     # The store.
 
     def _report(
-        self, started: datetime, tally: Tally, listing: Listing, absence: Absence
+        self,
+        started: datetime,
+        tally: Tally,
+        listing: Listing,
+        absence: Absence,
+        sieve: Sieve,
     ) -> ScanReport:
         report = ScanReport(
             started=started,
@@ -267,6 +292,7 @@ class Scanner:
             baseline=not self._store.baseline_done(),
             problem=absence.problem,
             look_again=self._look_again(tally, absence),
+            notices=self._guards.notices(sieve, changed=bool(tally.counts)),
         )
         self._store.add_report(report)
         return report
@@ -277,3 +303,8 @@ class Scanner:
         waiting = soon if tally.counts.get(Kind.WAITING) else None
         moments = (waiting, absence.look_again, self._store.next_due())
         return min((moment for moment in moments if moment), default=None)
+
+
+def _let_pass(_before: Memory | None, after: Memory) -> Memory:
+    """While the baseline lasts nothing is new and nothing is held: all of it will appear at once."""
+    return after

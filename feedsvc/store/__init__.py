@@ -1,5 +1,6 @@
 """The memory: what cannot be made again, and the feeds made of it. How they look is elsewhere."""
 
+from feedsvc.store.copying import copy_store
 from feedsvc.store.opening import open_store, open_view
 from feedsvc.store.store import Store
 from feedsvc.store.view import StoreView
@@ -7,4 +8,4 @@ from feedsvc.store.view import StoreView
 #: The store's file in the data folder.
 STORE_NAME = "feedsvc.sqlite"
 
-__all__ = ["STORE_NAME", "Store", "StoreView", "open_store", "open_view"]
+__all__ = ["STORE_NAME", "Store", "StoreView", "copy_store", "open_store", "open_view"]

@@ -1,0 +1,23 @@
+"""A copy of a store as it is at one moment, whoever writes to it meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from feedsvc.store.database import explained, insist_on_header
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """Copy a store, with what still stands in its log, by SQLite's own backup."""
+    insist_on_header(source)
+    address = f"file:{quote(os.fsencode(source))}?mode=ro"
+    with (
+        explained(source),
+        closing(sqlite3.connect(address, uri=True)) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        original.backup(copy)
