@@ -33,6 +33,7 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("articles", "Where the articles are, and how they are read."),
     ("feeds", "How long feeds are, and how long others may keep them."),
     ("scan", "How the folder is watched."),
+    ("guard", "What is too much at once, and is held back until somebody accepts it."),
     ("server", "Where the feeds are served."),
     ("data", "Where feedsvc keeps what it remembers."),
 )

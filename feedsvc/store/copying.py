@@ -12,9 +12,15 @@ from feedsvc.store.database import explained, insist_on_header
 
 
 def copy_store(source: Path, target: Path) -> None:
-    """Copy a store, with what still stands in its log, by SQLite's own backup."""
+    """Copy a store, with what still stands in its log, by SQLite's own backup.
+
+    Without a log nobody has it open: then it is read as a file that does not change, because
+    SQLite would leave an empty log behind where a preview is to leave nothing.
+    """
     insist_on_header(source)
-    address = f"file:{quote(os.fsencode(source))}?mode=ro"
+    in_use = source.with_name(f"{source.name}-wal").exists()
+    mode = "mode=ro" if in_use else "mode=ro&immutable=1"
+    address = f"file:{quote(os.fsencode(source))}?{mode}"
     with (
         explained(source),
         closing(sqlite3.connect(address, uri=True)) as original,
