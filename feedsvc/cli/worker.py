@@ -107,21 +107,28 @@ def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: F
     clock = ScanClock(interval_seconds, due.set)
     watcher = Watcher(root, due.set)
     told: tuple[Notice, ...] = ()
+    is_asked = scanner.is_asked
     clock.start(now())
     watcher.start()
     try:
         while not stop.is_set():
             # The wait is bounded by a clock that cannot jump, for the case that the other does.
-            _wait_for_any(due, stop, scanner.is_asked, 2 * interval_seconds)
+            _wait_for_any(due, stop, is_asked, 2 * interval_seconds)
             due.clear()
             if not stop.is_set():
                 report = scanner.scan()
                 log_report(report)
                 told = log_notices(report, told)
                 clock.ring_at(report.look_again)
+                # What could not be obeyed, for want of the folder, is tried at each interval.
+                is_asked = _never if scanner.is_asked() else scanner.is_asked
     finally:
         clock.stop()
         watcher.stop()
+
+
+def _never() -> bool:
+    return False
 
 
 def _wait_for_any(

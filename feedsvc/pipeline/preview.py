@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from feedsvc.model import Event, Feed, FeedEntry, Kind, Memory, Notice, ScanReport
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.deletions import is_held
-from feedsvc.pipeline.scanner import Plan, Scanner
+from feedsvc.pipeline.plan import Plan
+from feedsvc.pipeline.scanner import Scanner
 from feedsvc.store import Store, StoreView
 from feedsvc.store.feeds import ALL
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from feedsvc.errors import FolderMissing
-from feedsvc.identity import Mint
 from feedsvc.model import (
     Changes,
     Event,
-    GuardRules,
     Kind,
     Memory,
-    ReadingRules,
     ScanReport,
-    Section,
     SourceFile,
 )
 from feedsvc.pipeline import acceptance
@@ -27,11 +21,11 @@ from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.guarding import Guards, part_with
 from feedsvc.pipeline.intake import Intake, judge_again, take_in
 from feedsvc.pipeline.naming import name_new, settle_baseline, unsettled
+from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.sieve import Sieve
 from feedsvc.pipeline.tally import Tally
 from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files, look_at_root
-from feedsvc.sources.folder import PassOver
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
 
@@ -43,23 +37,6 @@ BATCH_SECONDS = 0.5
 #: A file that never comes to rest keeps the first feeds waiting for no longer than this after
 #: the others have come.
 BASELINE_PATIENCE_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to scan and how, as values: nothing here changes while the scanner lives."""
-
-    root: Path
-    suffixes: frozenset[str]
-    pass_over: PassOver
-    rules: ReadingRules
-    rules_digest: str
-    rendering_digest: str
-    mint: Mint
-    sections: tuple[Section, ...] = ()
-    settle_seconds: float = 1.0
-    grace_seconds: float = 60.0
-    guards: GuardRules = field(default_factory=GuardRules)
 
 
 class Scanner:
