@@ -110,6 +110,7 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         grace_seconds=settings.scan.grace_seconds,
         times=settings.time_rules(),
         tombstone_days=settings.feeds.tombstone_days,
+        guards=settings.guard_rules(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from feedsvc.config.fields import (
     BindHost,
@@ -23,12 +23,8 @@ from feedsvc.config.fields import (
     WebAddress,
     Zone,
 )
-
-
-class Table(BaseModel):
-    """What holds for each table: an unknown key is an error, and a text is no number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from feedsvc.config.guard_table import GuardTable
+from feedsvc.config.table import Table
 
 
 class AuthorTable(Table):
@@ -322,5 +318,6 @@ class Tables(Table):
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())
+    guard: GuardTable = Field(default=GuardTable())
     server: ServerTable = Field(default=ServerTable())
     data: DataTable = Field(default=DataTable())

@@ -30,7 +30,9 @@ from feedsvc.model.feeds import (
     Tombstone,
     Variant,
 )
+from feedsvc.model.guards import Guard, GuardRules, Notice
 from feedsvc.model.memories import (
+    UNTIL_ACCEPTED,
     Candidate,
     Changes,
     FileMemory,
@@ -47,6 +49,7 @@ from feedsvc.model.times import TimeRules
 
 __all__ = [
     "LEGAL",
+    "UNTIL_ACCEPTED",
     "Article",
     "Author",
     "Candidate",
@@ -60,11 +63,14 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "Guard",
+    "GuardRules",
     "Image",
     "Kind",
     "Line",
     "Memory",
     "Note",
+    "Notice",
     "Publication",
     "ReadingRules",
     "ScanReport",

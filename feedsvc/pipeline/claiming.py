@@ -24,6 +24,10 @@ class Newcomer:
     part: str
 
     @property
+    def place(self) -> tuple[str, str]:
+        return self.intake.file.name, self.part
+
+    @property
     def entry(self) -> Entry:
         return self.intake.entries[self.part]
 
@@ -42,6 +46,7 @@ class Vanished:
         self._store = store
         self._mint = mint
         self._traces: dict[int, Trace] | None = None
+        self._claims: dict[tuple[str, str], Trace] = {}
 
     def claim(
         self, intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
@@ -54,7 +59,8 @@ class Vanished:
             for part in intake.entries
             if not any(past.part == part for past in claimed.get(intake.file.name, ()))
         ]
-        for newcomer, memory in [*self._by_id(newcomers), *self._by_likeness(newcomers)]:
+        found = [*self._by_id(newcomers), *self._by_likeness(newcomers)]
+        for newcomer, memory in found:
             name = newcomer.intake.file.name
             past = replace(memory, part=newcomer.part)
             claimed[name] = (*claimed.get(name, ()), past)
@@ -76,17 +82,23 @@ class Vanished:
         plain = [newcomer for newcomer in newcomers if not newcomer.entry.id]
         if not plain or not self._names:
             return
+        self._match([newcomer for newcomer in plain if newcomer.place not in self._claims])
+        for newcomer in plain:
+            if trace := self._claims.get(newcomer.place):
+                remembered = self._store.memories((trace.file,))
+                yield newcomer, next(one for one in remembered if one.key == trace.key)
+
+    def _match(self, newcomers: Sequence[Newcomer]) -> None:
+        """Who claims whom is settled once: a file may be weighed twice before it is written down."""
         if self._traces is None:
             self._traces = self._trace_all()
         appeared = [
-            _trace(place, one.part, one.entry, one.intake.file) for place, one in enumerate(plain)
+            _trace(place, one.part, one.entry, one.intake.file)
+            for place, one in enumerate(newcomers)
         ]
         for match in reunite(tuple(self._traces.values()), appeared):
-            trace = self._traces.pop(match.vanished_key)
-            memory = next(
-                one for one in self._store.memories((trace.file,)) if one.key == match.vanished_key
-            )
-            yield plain[match.appeared_key], memory
+            claimed = self._traces.pop(match.vanished_key)
+            self._claims[newcomers[match.appeared_key].place] = claimed
 
     def _trace_all(self) -> dict[int, Trace]:
         traces = {}

@@ -1,6 +1,18 @@
 """Find the files. What they say is for the readers."""
 
 from feedsvc.sources.folder import FileChanged, FileGone, Listing, OutOfReach, list_files, read_file
+from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
 
-__all__ = ["FileChanged", "FileGone", "Listing", "Looks", "OutOfReach", "list_files", "read_file"]
+__all__ = [
+    "MARKER",
+    "FileChanged",
+    "FileGone",
+    "Listing",
+    "Looks",
+    "OutOfReach",
+    "RootLook",
+    "list_files",
+    "look_at_root",
+    "read_file",
+]

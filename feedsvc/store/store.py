@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from feedsvc.model import (
     Candidate,
     Changes,
     FileMemory,
+    Kind,
     Memory,
     ScanReport,
     Section,
@@ -78,6 +80,26 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find_due(connection, now)
 
+    def held(self, limit: int) -> tuple[Memory, ...]:
+        """The first articles that wait for a person to accept them."""
+        with self._database.transaction() as connection:
+            return articles.find_held(connection, limit)
+
+    def count_held(self) -> Mapping[Kind, int]:
+        """How many articles wait for a person, by verdict."""
+        with self._database.transaction() as connection:
+            return articles.count_held(connection)
+
+    def count_visible(self, files: Collection[str]) -> Counter[str]:
+        """How many articles each of these files shows; those that show none are left out."""
+        with self._database.transaction() as connection:
+            return articles.count_visible(connection, files)
+
+    def count_published(self) -> int:
+        """How many articles are published."""
+        with self._database.transaction() as connection:
+            return feeds.count_members(connection, feeds.ALL.key)
+
     def next_due(self) -> datetime | None:
         """When the next article may appear or expire by itself."""
         with self._database.transaction() as connection:
@@ -91,6 +113,7 @@ class Store:
         with self._database.transaction() as connection:
             files.forget_files(connection, changes.forget)
             files.write_files(connection, changes.files)
+            files.retell(connection, changes.retold)
             showings = articles.write(connection, changes.memories)
             if not values.baseline_is_done(connection):
                 return values.read_revision(connection)
