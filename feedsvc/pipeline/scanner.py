@@ -61,7 +61,7 @@ class Scanner:
         self._progress = progress
         self._remembered = Remembered(store, clock)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
-        self._due = Due(store, clock, self._remembered, self._times)
+        self._due = Due(plan.root, store, clock, self._remembered, self._times)
         self._baseline = Baseline(plan, store, clock)
         self._looks = Looks(plan.settle_seconds)
         self._names_seen = 0
@@ -90,8 +90,8 @@ class Scanner:
         if not self._clock.stopped():
             self._part_with(absence, started)
             self._due.fall_due(self._sieve, self._tally)
-            self._end_tombstones()
             self._baseline.end(listing, self._tally)
+            self._end_tombstones()
         return self._report(started, listing, absence)
 
     def is_asked(self) -> bool:
@@ -282,7 +282,10 @@ class Scanner:
         soon = now + timedelta(seconds=self._plan.settle_seconds)
         waiting = soon if self._tally.counts.get(Kind.WAITING) else None
         ends = next_end(self._store, self._plan.tombstone_days)
-        moments = (waiting, absence.look_again, self._store.next_due(), ends)
+        due = self._store.next_due()
+        # What did not appear at its moment waits for its file to come to rest.
+        due = due if due is None or due > now else soon
+        moments = (waiting, absence.look_again, due, ends)
         return min((moment for moment in moments if moment), default=None)
 
 
