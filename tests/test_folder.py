@@ -21,7 +21,7 @@ def never_dotted(name: str) -> str | None:
 
 
 def names(root: Path) -> list[str]:
-    return [file.name for file in listed(root).files]
+    return [file.name for file in listed(root).by_name]
 
 
 def refusals(root: Path) -> dict[str, str]:

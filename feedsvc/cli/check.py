@@ -57,7 +57,7 @@ def check(folder: Path | None, config: Path | None, as_json: bool) -> None:
 def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[Outcome]:
     """Read every file as a scan would, and say what would become of it."""
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
-    for file in listing.files:
+    for file in listing.by_name:
         yield from check_file(root, file, rules, moment)
     for name, reason in listing.refused:
         yield Outcome(name, "unreadable", reason=reason)

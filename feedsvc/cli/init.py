@@ -33,7 +33,7 @@ def init(folder: Path | None) -> None:
             hint="name the folder that holds your articles: feedsvc init FOLDER",
         )
     listing = list_files(articles, suffixes=readers.SUFFIXES, pass_over=never_an_article)
-    names = [file.name for file in listing.files]
+    names = [file.name for file in listing.by_name]
     text = draft_config(
         [*names, *_marks(articles), *_marks(Path.cwd())],
         str(articles),

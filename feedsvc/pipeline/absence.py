@@ -47,7 +47,8 @@ def absent_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]
     """The remembered files that a look did not find where it could look."""
     present = {file.name for file in listing.files}
     present.update(name for name, _ in listing.refused)
-    return [name for name in known if name not in present and not _is_below(name, listing.unknown)]
+    absent = sorted(known.keys() - present)
+    return [name for name in absent if not _is_below(name, listing.unknown)]
 
 
 def _count(absent: list[FileMemory], now: datetime, grace: timedelta) -> Absence:

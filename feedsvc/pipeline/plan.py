@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from os.path import splitext
 from pathlib import Path
 
 from feedsvc.identity import Mint
@@ -27,3 +28,7 @@ class Plan:
     tombstone_days: int = 30
     times: TimeRules = field(default_factory=TimeRules)
     guards: GuardRules = field(default_factory=GuardRules)
+
+    def may_be_article(self, name: str) -> bool:
+        """Whether a name, and that of each folder above it, is one that articles have."""
+        return self.pass_over(name) is None and splitext(name)[1].lower() in self.suffixes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +24,8 @@ class Remembered:
         self._store = store
         self._clock = clock
         self._files = store.files()
+        self._refused = {name for name, file in self._files.items() if _is_refused(file)}
+        self._sources: dict[str, SourceFile] = {}
 
     @property
     def files(self) -> Mapping[str, FileMemory]:
@@ -32,7 +34,20 @@ class Remembered:
     @property
     def unreadable(self) -> int:
         """How many of the files could not be read when they were last looked into."""
-        return sum(file.verdict is Kind.REFUSED for file in self._files.values())
+        return len(self._refused)
+
+    @property
+    def sources(self) -> Mapping[str, SourceFile]:
+        """The files as they looked when they were last read; those that may be articles."""
+        return self._sources
+
+    def check_names(self, may_be_article: Callable[[str], bool]) -> None:
+        """See which of the names may be articles: a later version may think otherwise of some."""
+        self._sources = {
+            name: SourceFile(name, file.signature)
+            for name, file in self._files.items()
+            if may_be_article(name)
+        }
 
     def is_unchanged(self, file: SourceFile) -> bool:
         """Whether a file looks as it did when it was last read."""
@@ -44,7 +59,8 @@ class Remembered:
         known = self._files.get(file.name)
         return (
             known is not None
-            and known.signature == file.signature
+            # Most are the very object, which is quicker to see than that two are equal.
+            and (known.signature is file.signature or known.signature == file.signature)
             and known.rules == rules_digest
             and known.missing_since is None
         )
@@ -69,10 +85,19 @@ class Remembered:
     def save(self, changes: Changes, now: datetime) -> None:
         """Write changes down, first in the store."""
         self._store.save(changes, now)
-        self._files.update((file.name, _without_notes(file)) for file in changes.files)
-        self._files.update((file.name, file) for file in changes.retold)
+        for file in changes.files:
+            self._keep(_without_notes(file))
+        for file in changes.retold:
+            self._keep(file)
         for name in changes.forget:
             self._files.pop(name, None)
+            self._sources.pop(name, None)
+            self._refused.discard(name)
+
+    def _keep(self, file: FileMemory) -> None:
+        self._files[file.name] = file
+        self._sources[file.name] = SourceFile(file.name, file.signature)
+        (self._refused.add if _is_refused(file) else self._refused.discard)(file.name)
 
     def retold(self, memories: Iterable[Memory]) -> tuple[FileMemory, ...]:
         """The files of articles with the verdicts that these have now."""
@@ -89,6 +114,10 @@ class Remembered:
         if last and last <= now < last + A_SECOND:
             self._clock.wait((last + A_SECOND - now).total_seconds())
         return self._clock.now()
+
+
+def _is_refused(file: FileMemory) -> bool:
+    return file.verdict is Kind.REFUSED
 
 
 def _without_notes(file: FileMemory) -> FileMemory:

@@ -31,9 +31,6 @@ from feedsvc.store import Store
 BATCH_FILES = 500
 BATCH_SECONDS = 0.5
 
-#: In a listing the time is looked at after each so many names: it takes less than a millisecond.
-NAMES_BETWEEN_LOOKS = 500
-
 #: Why an article is withdrawn, for people.
 OTHER_ARTICLE = "its file holds another article now"
 
@@ -60,11 +57,11 @@ class Scanner:
         self._tell = tell
         self._progress = progress
         self._remembered = Remembered(store, clock)
+        self._remembered.check_names(plan.may_be_article)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
         self._due = Due(plan.root, store, clock, self._remembered, self._times)
         self._baseline = Baseline(plan, store, clock)
         self._looks = Looks(plan.settle_seconds)
-        self._names_seen = 0
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
         self._follow_settings()
@@ -78,7 +75,11 @@ class Scanner:
         self._due.fall_due(self._sieve, self._tally)
         try:
             listing = list_files(
-                self._plan.root, suffixes=self._plan.suffixes, pass_over=self._pass_over
+                self._plan.root,
+                suffixes=self._plan.suffixes,
+                pass_over=self._plan.pass_over,
+                known=self._remembered.sources,
+                meanwhile=self._keep_time,
             )
         except FolderMissing as problem:
             return self._report(started, Listing(()), Absence(problem=problem.message))
@@ -110,11 +111,8 @@ class Scanner:
     # What is there.
 
     def _take_in(self, listing: Listing, now: datetime) -> None:
-        changed = [
-            file
-            for file in listing.files
-            if not self._remembered.is_current(file, self._plan.rules_digest)
-        ]
+        digest, is_current = self._plan.rules_digest, self._remembered.is_current
+        changed = [file for file in listing.files if not is_current(file, digest)]
         settled = self._settled(changed, now)
         names = absent_names(listing, self._remembered.files)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
@@ -239,13 +237,6 @@ class Scanner:
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
         part_with(absence.gone, self._store, self._remembered, self._tally)
-
-    def _pass_over(self, name: str) -> str | None:
-        """The plan's own; and as a listing may take long, the time is looked at meanwhile."""
-        self._names_seen += 1
-        if self._names_seen % NAMES_BETWEEN_LOOKS == 0:
-            self._keep_time()
-        return self._plan.pass_over(name)
 
     def _keep_time(self) -> None:
         """Let what falls due in the middle of a long scan appear at its moment."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import Signature, SourceFile
@@ -15,7 +16,12 @@ from feedsvc.model import Signature, SourceFile
 #: How deep folders may lie in each other. Far more than people make, far less than a stack.
 DEEPEST = 64
 
+#: After so many names whoever lists is let do something else: they take a few milliseconds.
+NAMES_AT_ONCE = 500
+
 PassOver = Callable[[str], str | None]
+Known = Mapping[str, SourceFile]
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 class FileGone(Unreadable):
@@ -32,7 +38,7 @@ class OutOfReach(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a look at the folder found, ordered by name.
+    """What a look at the folder found. ``files`` are in no order: they are too many to sort.
 
     ``unknown`` names the subtrees that could not be read: what lies below them is neither there
     nor gone. ``refused`` holds the names that cannot be articles although they end like one (a
@@ -43,39 +49,36 @@ class Listing:
     unknown: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    name: str
-    entry: os.DirEntry[str]
+    @property
+    def by_name(self) -> tuple[SourceFile, ...]:
+        return tuple(sorted(self.files, key=lambda file: file.name))
 
 
-def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> Listing:
+def list_files(
+    root: Path,
+    *,
+    suffixes: frozenset[str],
+    pass_over: PassOver,
+    known: Known = NOTHING_KNOWN,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Listing:
     """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
 
     ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
-    never an article, or None.
+    never an article, or None. Of files that are ``known`` neither is asked again, and one that
+    looks as it did is listed as the same object. ``meanwhile`` is called every few milliseconds.
     """
     if not root.is_dir():
         raise _missing(root)
-    inside = os.path.realpath(root)
-    files: list[SourceFile] = []
-    refused: list[tuple[str, str]] = []
-    unknown: list[str] = []
-    for found in _walk(str(root), pass_over, unknown):
-        if os.path.splitext(found.name)[1].lower() not in suffixes:
-            continue
-        try:
-            files.append(SourceFile(found.name, _signature_of(found.entry, inside)))
-        except FileNotFoundError:
-            continue
-        except Unreadable as problem:
-            refused.append((found.name, problem.message))
-        except OSError as problem:
-            unknown.append(found.name)
-            refused.append((found.name, _why(problem)))
-    files.sort(key=lambda file: file.name)
-    return Listing(tuple(files), tuple(sorted(unknown)), tuple(sorted(refused)))
+    walk = _Walk(str(root), suffixes, pass_over)
+    for folder, entries in walk.folders():
+        for start in range(0, len(entries), NAMES_AT_ONCE):
+            meanwhile()
+            some = entries[start : start + NAMES_AT_ONCE]
+            others = _take_known(folder, some, known, walk.files) if known else some
+            for entry in others:
+                walk.look_into(f"{folder}{entry.name}", entry)
+    return walk.listing()
 
 
 def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
@@ -136,29 +139,94 @@ def _missing(root: Path) -> FolderMissing:
     )
 
 
-def _walk(root: str, pass_over: PassOver, unknown: list[str]) -> Iterator[_Found]:
-    folders = [("", 0)]
-    while folders:
-        folder, depth = folders.pop()
-        try:
-            with os.scandir(os.path.join(root, folder) if folder else root) as entries:
-                listed = list(entries)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            unknown.append(folder)
-            continue
-        for entry in listed:
-            name = f"{folder}/{entry.name}" if folder else entry.name
-            if pass_over(name) is not None:
+def _take_known(
+    folder: str, entries: Sequence[os.DirEntry[str]], known: Known, files: list[SourceFile]
+) -> list[os.DirEntry[str]]:
+    """Take the files that look as they did; give the entries that must be looked into.
+
+    This is done for each of perhaps 100,000 files at every scan, so nothing is made or called for
+    one that has not changed.
+    """
+    others = []
+    for entry in entries:
+        file = known.get(folder + entry.name)
+        if file is not None and _looks_like(entry, file.signature):
+            files.append(file)
+        else:
+            others.append(entry)
+    return others
+
+
+def _looks_like(entry: os.DirEntry[str], expected: Signature) -> bool:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    # The same as _signature(status) == expected, which takes four times as long.
+    return (
+        status.st_mtime_ns == expected.mtime_ns
+        and status.st_ctime_ns == expected.ctime_ns
+        and status.st_size == expected.size
+        and status.st_ino == expected.inode
+        and status.st_dev == expected.device
+    )
+
+
+class _Walk:
+    """One way through the folder, and what it found."""
+
+    def __init__(self, root: str, suffixes: frozenset[str], pass_over: PassOver) -> None:
+        self._root = root
+        self._inside = os.path.realpath(root)
+        self._suffixes = suffixes
+        self._pass_over = pass_over
+        self._folders = [("", 0)]
+        self._depth = 0
+        self.files: list[SourceFile] = []
+        self._refused: list[tuple[str, str]] = []
+        self._unknown: list[str] = []
+
+    def folders(self) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+        """Each folder with what lies in it. Its name ends in a slash, but for that of the root."""
+        while self._folders:
+            folder, self._depth = self._folders.pop()
+            try:
+                with os.scandir(os.path.join(self._root, folder) if folder else self._root) as all_:
+                    entries = list(all_)
+            except FileNotFoundError:
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if depth < DEEPEST:
-                    folders.append((name, depth + 1))
-                else:
-                    unknown.append(name)
+            except OSError:
+                self._unknown.append(folder)
+                continue
+            yield (f"{folder}/" if folder else ""), entries
+
+    def look_into(self, name: str, entry: os.DirEntry[str]) -> None:
+        """Go on into a folder, take a file, or pass it over."""
+        if self._pass_over(name) is not None:
+            return
+        if entry.is_dir(follow_symlinks=False):
+            if self._depth < DEEPEST:
+                self._folders.append((name, self._depth + 1))
             else:
-                yield _Found(name, entry)
+                self._unknown.append(name)
+        elif os.path.splitext(name)[1].lower() in self._suffixes:
+            self._take(name, entry)
+
+    def _take(self, name: str, entry: os.DirEntry[str]) -> None:
+        try:
+            self.files.append(SourceFile(name, _signature_of(entry, self._inside)))
+        except FileNotFoundError:
+            return
+        except Unreadable as problem:
+            self._refused.append((name, problem.message))
+        except OSError as problem:
+            self._unknown.append(name)
+            self._refused.append((name, _why(problem)))
+
+    def listing(self) -> Listing:
+        return Listing(
+            tuple(self.files), tuple(sorted(self._unknown)), tuple(sorted(self._refused))
+        )
 
 
 def _signature_of(entry: os.DirEntry[str], inside: str) -> Signature:
