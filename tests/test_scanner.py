@@ -540,14 +540,14 @@ def test_folder_that_cannot_be_read_does_not_keep_the_others_from_going(running,
     running.article("b.md", "B")
     running.article("locked/c.md", "C")
     running.scan()
-    real = os.scandir
+    real = os.open
 
-    def scandir(path):
+    def refuse(path, *arguments, **options):
         if str(path).endswith("locked"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path)
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "scandir", scandir)
+    monkeypatch.setattr(folder_module.os, "open", refuse)
     running.delete("b.md")
     assert "locked" in running.let_grace_pass().problem
     assert running.titles() == ["C", "First"]

@@ -45,8 +45,11 @@ def judge_absence(
 
 def absent_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]:
     """The remembered files that a look did not find where it could look."""
-    present = {file.name for file in listing.files}
-    present.update(name for name, _ in listing.refused)
+    others = [*(file.name for file in listing.fresh), *(name for name, _ in listing.refused)]
+    # To count is enough for nearly every scan, and costs the less the more is as it was.
+    if len(listing.same) + sum(name in known for name in others) == len(known):
+        return []
+    present = {file.name for file in listing.same}.union(others)
     absent = sorted(known.keys() - present)
     return [name for name in absent if not _is_below(name, listing.unknown)]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from os.path import splitext
 from pathlib import Path
 
 from feedsvc.identity import Mint
-from feedsvc.model import GuardRules, ReadingRules, Section, TimeRules
+from feedsvc.model import FileMemory, GuardRules, ReadingRules, Section, TimeRules
 from feedsvc.sources.folder import PassOver
 
 
@@ -29,6 +28,9 @@ class Plan:
     times: TimeRules = field(default_factory=TimeRules)
     guards: GuardRules = field(default_factory=GuardRules)
 
-    def may_be_article(self, name: str) -> bool:
-        """Whether a name, and that of each folder above it, is one that articles have."""
-        return self.pass_over(name) is None and splitext(name)[1].lower() in self.suffixes
+    def is_settled(self, file: FileMemory) -> bool:
+        """Whether a file was read under these rules, and may be an article under its name.
+
+        A later version, or another setting, may think otherwise of either.
+        """
+        return file.rules == self.rules_digest and self.pass_over(file.name) is None

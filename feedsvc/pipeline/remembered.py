@@ -26,6 +26,7 @@ class Remembered:
         self._files = store.files()
         self._refused = {name for name, file in self._files.items() if _is_refused(file)}
         self._sources: dict[str, SourceFile] = {}
+        self._is_settled: Callable[[FileMemory], bool] = lambda _: False
 
     @property
     def files(self) -> Mapping[str, FileMemory]:
@@ -38,15 +39,16 @@ class Remembered:
 
     @property
     def sources(self) -> Mapping[str, SourceFile]:
-        """The files as they looked when they were last read; those that may be articles."""
+        """The files of which nothing is to be gained by reading them, if they look like this."""
         return self._sources
 
-    def check_names(self, may_be_article: Callable[[str], bool]) -> None:
-        """See which of the names may be articles: a later version may think otherwise of some."""
+    def expect(self, is_settled: Callable[[FileMemory], bool]) -> None:
+        """Say which files need no reading while they look as they did."""
+        self._is_settled = is_settled
         self._sources = {
             name: SourceFile(name, file.signature)
             for name, file in self._files.items()
-            if may_be_article(name)
+            if file.missing_since is None and is_settled(file)
         }
 
     def is_unchanged(self, file: SourceFile) -> bool:
@@ -54,16 +56,9 @@ class Remembered:
         known = self._files.get(file.name)
         return known is not None and known.signature == file.signature
 
-    def is_current(self, file: SourceFile, rules_digest: str) -> bool:
+    def is_current(self, file: SourceFile) -> bool:
         """Whether nothing is to be gained by reading a file again."""
-        known = self._files.get(file.name)
-        return (
-            known is not None
-            # Most are the very object, which is quicker to see than that two are equal.
-            and (known.signature is file.signature or known.signature == file.signature)
-            and known.rules == rules_digest
-            and known.missing_since is None
-        )
+        return self._sources.get(file.name) == file
 
     def newly_refused(
         self, refused: Iterable[tuple[str, str]], rules_digest: str
@@ -78,9 +73,9 @@ class Remembered:
     def look_again_at_twins(self, gone: Iterable[str]) -> None:
         """Have the copies of what has gone read again: nothing stands in their way any more."""
         reasons = {f"{TWIN}{name}" for name in gone}
-        for name, file in self._files.items():
-            if file.reason in reasons:
-                self._files[name] = replace(file, rules="")
+        again = [replace(one, rules="") for one in self._files.values() if one.reason in reasons]
+        for file in again:
+            self._keep(file)
 
     def save(self, changes: Changes, now: datetime) -> None:
         """Write changes down, first in the store."""
@@ -96,7 +91,10 @@ class Remembered:
 
     def _keep(self, file: FileMemory) -> None:
         self._files[file.name] = file
-        self._sources[file.name] = SourceFile(file.name, file.signature)
+        if file.missing_since is None and self._is_settled(file):
+            self._sources[file.name] = SourceFile(file.name, file.signature)
+        else:
+            self._sources.pop(file.name, None)
         (self._refused.add if _is_refused(file) else self._refused.discard)(file.name)
 
     def retold(self, memories: Iterable[Memory]) -> tuple[FileMemory, ...]:

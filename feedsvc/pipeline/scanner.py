@@ -57,7 +57,7 @@ class Scanner:
         self._tell = tell
         self._progress = progress
         self._remembered = Remembered(store, clock)
-        self._remembered.check_names(plan.may_be_article)
+        self._remembered.expect(plan.is_settled)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
         self._due = Due(plan.root, store, clock, self._remembered, self._times)
         self._baseline = Baseline(plan, store, clock)
@@ -111,8 +111,7 @@ class Scanner:
     # What is there.
 
     def _take_in(self, listing: Listing, now: datetime) -> None:
-        digest, is_current = self._plan.rules_digest, self._remembered.is_current
-        changed = [file for file in listing.files if not is_current(file, digest)]
+        changed = [file for file in listing.fresh if not self._remembered.is_current(file)]
         settled = self._settled(changed, now)
         names = absent_names(listing, self._remembered.files)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
