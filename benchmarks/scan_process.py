@@ -17,7 +17,7 @@ INSIDE = """
 import json, resource, sys, time
 from pathlib import Path
 from threading import Event
-from feedsvc.cli.assembly import open_scanner_store, scan_clock, scan_plan
+from feedsvc.cli.assembly import open_scanner_store, reading_crew, scan_clock, scan_plan
 from feedsvc.cli.options import settings_from
 from feedsvc.pipeline import Scanner
 
@@ -27,7 +27,8 @@ settings = settings_from(None, root)
 data = settings.data_folder()
 data.mkdir(parents=True, exist_ok=True)
 store = open_scanner_store(settings, root, data)
-scanner = Scanner(scan_plan(settings, root, store), store, scan_clock(Event()), tell=lambda _: None)
+plan, crew = scan_plan(settings, root, store), reading_crew(settings)
+scanner = Scanner(plan, store, scan_clock(Event()), tell=lambda _: None, crew=crew)
 print(json.dumps(time.perf_counter() - begun), flush=True)
 for _ in sys.stdin:
     begun = time.perf_counter()
@@ -35,6 +36,7 @@ for _ in sys.stdin:
     took = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps([took, report.read, report.listed, report.baseline, peak]), flush=True)
+crew.close()
 store.close()
 """
 

@@ -14,6 +14,7 @@ from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, FolderMissing
 from feedsvc.identity import Mint
 from feedsvc.pipeline import Clock, Plan
+from feedsvc.pipeline.crew import Crew, Limits
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
 from feedsvc.watchdog import Reading
@@ -112,6 +113,13 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         tombstone_days=settings.feeds.tombstone_days,
         guards=settings.guard_rules(),
     )
+
+
+def reading_crew(settings: Settings) -> Crew:
+    """The processes that read. The scanner itself keeps one processor busy while they do."""
+    scan = settings.scan
+    limits = Limits(seconds=scan.read_seconds, megabytes=scan.read_megabytes)
+    return Crew(most=scan.readers or max(1, len(os.sched_getaffinity(0)) - 1), limits=limits)
 
 
 def reading_version() -> int:

@@ -17,6 +17,7 @@ from feedsvc.cli.assembly import (
     now,
     open_scanner_store,
     read_clocks,
+    reading_crew,
     require_folder,
     scan_clock,
     scan_plan,
@@ -88,13 +89,16 @@ def work(settings: Settings, stop: Flag) -> None:
 
 def _scan_until_failure(settings: Settings, root: Path, store: Store, stop: Flag) -> None:
     """Scan until told to stop, or until the store fails; the feeds go on being served then."""
+    crew = reading_crew(settings)
     try:
+        crew.warm_up()
         plan = scan_plan(settings, root, store)
-        scanner = Scanner(plan, store, scan_clock(stop), tell=log_event)
+        scanner = Scanner(plan, store, scan_clock(stop), tell=log_event, crew=crew)
         _scan_on_time(scanner, root, settings.scan.interval_seconds, stop)
     except StoreError as problem:
         log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
     finally:
+        crew.close()
         store.close()
 
 

@@ -264,6 +264,27 @@ class ScanTable(Table):
         description="How long a file must be gone before its article is withdrawn.",
         examples=[60],
     )
+    readers: int = Field(
+        default=0,
+        ge=0,
+        le=64,
+        description="How many processes read files; 0: one less than there are processors.",
+        examples=[2],
+    )
+    read_seconds: float = Field(
+        default=10.0,
+        ge=0.1,
+        le=3600,
+        description="How long reading one file may take before it is refused.",
+        examples=[10],
+    )
+    read_megabytes: int = Field(
+        default=500,
+        ge=200,
+        le=100_000,
+        description="How much memory the reading of one file may take before it is refused.",
+        examples=[500],
+    )
 
 
 class TimesTable(Table):

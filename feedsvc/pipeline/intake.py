@@ -26,6 +26,8 @@ from feedsvc.verdict import judge, published_at, updated_at
 
 log = logging.getLogger(__name__)
 
+TOO_MUCH_MEMORY = "reading it takes more memory than scan.read_megabytes allows"
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -52,6 +54,8 @@ def take_in(
         raise
     except Unreadable as problem:
         return _without_entries(source, data, problem, rules_digest)
+    except MemoryError:
+        return refuse(source, Unreadable(TOO_MUCH_MEMORY), rules_digest)
     except Exception as problem:  # the outermost loop over files: a fault of ours harms one of them
         log.exception("a fault of feedsvc in reading %s", source.name)
         return _without_entries(source, data, _fault(problem), rules_digest)
@@ -75,6 +79,11 @@ def _fault(problem: Exception) -> Unreadable:
         f"feedsvc failed to read it ({type(problem).__name__}: {problem})",
         hint="this is a fault of feedsvc, not of the file: please report it",
     )
+
+
+def refuse(source: SourceFile, problem: Unreadable, rules_digest: str) -> Intake:
+    """A file that was not read to its end, and is not tried again until it changes."""
+    return _without_entries(source, b"", problem, rules_digest)
 
 
 def _without_entries(

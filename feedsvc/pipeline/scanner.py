@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from feedsvc.errors import FolderMissing
@@ -13,6 +14,7 @@ from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
 from feedsvc.pipeline.claiming import Vanished, is_live, part
 from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.crew import Crew, Outcome, Postponed, Task
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.guarding import Guards
 from feedsvc.pipeline.intake import Intake, take_in, withdraw
@@ -39,7 +41,7 @@ class Scanner:
     """Scans one folder into one store, again and again.
 
     It keeps what a scan must know of the one before: the files remembered, and the looks at
-    those that have not come to rest.
+    those that have not come to rest. Files are read by a ``crew``, or without one in this process.
     """
 
     def __init__(
@@ -50,12 +52,14 @@ class Scanner:
         *,
         tell: Callable[[Event], object],
         progress: Callable[[int, int], object] = lambda _done, _of: None,
+        crew: Crew | None = None,
     ) -> None:
         self._plan = plan
         self._store = store
         self._clock = clock
         self._tell = tell
         self._progress = progress
+        self._crew = crew
         self._remembered = Remembered(store, clock)
         self._remembered.expect(plan.is_settled)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
@@ -152,37 +156,46 @@ class Scanner:
             batches, lambda batch: self._foreseen(batch, vanished), stopped=self._clock.stopped
         )
 
-    def _batches(self, files: Iterable[SourceFile]) -> Iterator[tuple[Intake, ...]]:
+    def _batches(self, files: Sequence[SourceFile]) -> Iterator[tuple[Intake, ...]]:
         batch: list[Intake] = []
         begun = self._clock.monotonic()
-        for file in files:
+        for intake in self._intakes(files):
             if self._clock.stopped():
                 break
             self._keep_time()
-            batch += self._read(file)
+            batch += intake
             if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
                 yield tuple(batch)
                 batch, begun = [], self._clock.monotonic()
         if batch:
             yield tuple(batch)
 
+    def _intakes(self, files: Sequence[SourceFile]) -> Iterator[tuple[Intake, ...]]:
+        if self._crew is None:
+            yield from map(self._read, files)
+        elif files:
+            plan = self._plan
+            task = Task(plan.root, tuple(files), plan.rules, plan.rules_digest, self._clock.now())
+            outcomes = self._crew.read(task, meanwhile=self._keep_time, stopped=self._clock.stopped)
+            with closing(outcomes):
+                yield from map(self._held_still, outcomes)
+
     def _read(self, file: SourceFile) -> tuple[Intake, ...]:
-        plan = self._plan
+        plan, now = self._plan, self._clock.now()
         try:
-            return (
-                take_in(
-                    plan.root,
-                    file,
-                    plan.rules,
-                    rules_digest=plan.rules_digest,
-                    now=self._clock.now(),
-                ),
-            )
+            intake = take_in(plan.root, file, plan.rules, rules_digest=plan.rules_digest, now=now)
         except FileGone:
             return ()
         except FileChanged as problem:
-            self._tally.add(Event(file.name, Kind.WAITING, reason=problem.message))
-            return ()
+            return self._held_still(Postponed(file, problem.message))
+        return (intake,)
+
+    def _held_still(self, outcome: Outcome) -> tuple[Intake, ...]:
+        if isinstance(outcome, Intake):
+            return (outcome,)
+        if outcome.reason:
+            self._tally.add(Event(outcome.source.name, Kind.WAITING, reason=outcome.reason))
+        return ()
 
     def _foreseen(
         self, batch: Sequence[Intake], vanished: Vanished
