@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, str] = {
     "reunion": "how surely renamed posts are known again, in real history",
     "rendering": "how long rendering and pressing take",
     "scanning": "how long a scan takes, cold and with no change, beside find",
+    "cold_import": "from 100,000 posts to feeds, beside hugo",
     "freshness": "how soon a saved file is seen over HTTP",
     "replay": "what subscribers see of ten years of edits, each broken promise counted",
     "serving": "requests a second beside nginx, for a 200 and a 304",
