@@ -46,7 +46,7 @@ class Remembered:
             known is not None
             and known.signature == file.signature
             and known.rules == rules_digest
-            and known.missing_since is None
+            and (known.missing_since is None or known.emptied)
         )
 
     def newly_refused(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from feedsvc.errors import FolderMissing
 from feedsvc.model import Changes, Event, Kind, Memory, ScanReport, SourceFile, TimeRules
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
+from feedsvc.pipeline.absence import Absence, absent_names, emptied_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
 from feedsvc.pipeline.claiming import Vanished, is_live, part
@@ -16,6 +16,7 @@ from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.guarding import Guards
 from feedsvc.pipeline.intake import Intake, take_in, withdraw
+from feedsvc.pipeline.missed import Missed
 from feedsvc.pipeline.naming import name_new, unsettled
 from feedsvc.pipeline.parting import part_with
 from feedsvc.pipeline.plan import Plan
@@ -64,6 +65,7 @@ class Scanner:
         self._due = Due(store, clock, self._remembered, self._times)
         self._baseline = Baseline(plan, store, clock)
         self._looks = Looks(plan.settle_seconds)
+        self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._names_seen = 0
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
@@ -71,7 +73,7 @@ class Scanner:
 
     def scan(self) -> ScanReport:
         """Scan once and report. A folder that cannot be trusted withdraws nothing."""
-        started = self._clock.now()
+        started, begun = self._clock.now(), self._clock.monotonic()
         self._tally = Tally(self._tell)
         self._sieve = self._guards.sieve(started)
         # First: what is due need not wait for a hundred thousand files to be listed.
@@ -85,7 +87,7 @@ class Scanner:
         look = look_at_root(self._plan.root)
         self._guards.obey(look, listing, self._sieve, self._tally)
         self._take_in(listing, started)
-        absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
+        absence = self._missed.judge(listing, self._remembered.files, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
             self._part_with(absence, started)
@@ -116,8 +118,9 @@ class Scanner:
             if not self._remembered.is_current(file, self._plan.rules_digest)
         ]
         settled = self._settled(changed, now)
-        names = absent_names(listing, self._remembered.files)
-        vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
+        known = self._remembered.files
+        names = (*absent_names(listing, known), *emptied_names(listing, known))
+        vanished = Vanished(names, known, self._store, self._plan.mint)
         for batch in self._sifted(settled, vanished):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
