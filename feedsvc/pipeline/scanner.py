@@ -11,7 +11,7 @@ from feedsvc.pipeline import acceptance
 from feedsvc.pipeline.absence import Absence, absent_names, emptied_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
-from feedsvc.pipeline.claiming import Vanished, is_live, part
+from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.guarding import Guards
@@ -63,7 +63,7 @@ class Scanner:
         self._remembered = Remembered(store, clock)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
         self._due = Due(store, clock, self._remembered, self._times)
-        self._baseline = Baseline(plan, store, clock)
+        self._baseline = Baseline(plan, store, clock, self._remembered)
         self._looks = Looks(plan.settle_seconds)
         self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._names_seen = 0
@@ -210,7 +210,8 @@ class Scanner:
         left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         self._tally.read += len(batch)
-        self._tally.add_all((*map(event_of, left), *weighed.events))
+        told = (event_of(one) for one in left if one.served)
+        self._tally.add_all((*told, *weighed.events))
         self._due.look_ahead()
 
     def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:
@@ -219,7 +220,8 @@ class Scanner:
         if not self._store.baseline_done():
             return Past(self._remembered.files, before), ()
         before, parted = part(batch, before)
-        return Past(self._remembered.files, vanished.claim(batch, before)), parted
+        claimed = vanished.claim(batch, before)
+        return Past(self._remembered.files, claimed), (*parted, *replaced(before, claimed))
 
     def _hold(self) -> Hold:
         return self._sieve.hold if self._store.baseline_done() else _let_pass
@@ -238,6 +240,7 @@ class Scanner:
     def _part_with(self, absence: Absence, now: datetime) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
+            self._remembered.look_again_at_twins(file.name for file in absence.missing)
             self._tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
