@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: serve test coverage check bench format clean lock
+ROUNDS ?= 300
+
+.PHONY: serve test coverage crash check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
@@ -14,6 +16,10 @@ test: $(VENV)/.dev
 
 coverage: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+# Kills a scanner again and again: `make crash ROUNDS=30` for a shorter run.
+crash: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python tests/crash_rounds.py $(ROUNDS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -86,7 +86,9 @@ class FileMemory:
     """What the store remembers of one file: what it looked like, and what came of it.
 
     ``digest`` is that of the bytes last read, ``rules`` that of the reading rules and readers
-    they were read with. ``missing_since`` is when a scan first found it gone. ``verdict`` and ``reason`` are what the status page and ``check`` tell people.
+    they were read with, empty if it is to be read whatever it looks like. ``missing_since`` is when a
+    scan first found it gone, or empty where articles were. ``verdict`` and ``reason`` are what the
+    status page and ``check`` tell people.
     """
 
     name: str
@@ -97,6 +99,13 @@ class FileMemory:
     notes: tuple[Note, ...] = ()
     rules: str = ""
     missing_since: datetime | None = None
+
+    @property
+    def emptied(self) -> bool:
+        """Whether it is there and lost its articles. What is gone has no ``rules``."""
+        return (
+            self.missing_since is not None and self.verdict is not Kind.MISSING and bool(self.rules)
+        )
 
 
 @dataclass(frozen=True, slots=True)

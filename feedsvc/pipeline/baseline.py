@@ -6,6 +6,7 @@ from feedsvc.model import Event, Kind
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN, settle_baseline
 from feedsvc.pipeline.plan import Plan
+from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally
 from feedsvc.sources import Listing
 from feedsvc.store import Store
@@ -18,10 +19,11 @@ BASELINE_PATIENCE_SECONDS = 30.0
 class Baseline:
     """Ends the baseline of one store as soon as every file was taken or refused."""
 
-    def __init__(self, plan: Plan, store: Store, clock: Clock) -> None:
+    def __init__(self, plan: Plan, store: Store, clock: Clock, remembered: Remembered) -> None:
         self._plan = plan
         self._store = store
         self._clock = clock
+        self._remembered = remembered
         self._begun = clock.monotonic()
 
     def end(self, listing: Listing, tally: Tally) -> None:
@@ -49,6 +51,8 @@ class Baseline:
         settled = settle_baseline(candidates, self._plan.mint, now)
         twins = {one.key: one.duplicate_of for one in settled if one.duplicate_of}
         self._store.finish_baseline(settled, now)
+        if twins:
+            self._remembered.read_again()
         tally.add_all(
             Event(one.file, Kind.HELD, one.title, f"{TWIN}{twins[one.key]}")
             for one in candidates

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from feedsvc.model import Event, FileMemory, Kind, Memory, Note, TimeRules
+from feedsvc.pipeline.emptying import missed_since, without_lost_text
 from feedsvc.pipeline.intake import Intake, remember, withdraw
 from feedsvc.verdict import objection
 
@@ -77,6 +78,8 @@ def _weigh_one(
 ) -> _Weighing:
     past = remembered.articles.get(intake.file.name, ())
     file = remembered.files.get(intake.file.name)
+    intake = without_lost_text(intake, past)
+    intake = replace(intake, file=missed_since(intake.file, file, past, now))
     same_bytes = file is not None and file.digest == intake.file.digest
     same_failure = file is not None and (file.verdict, file.reason) == (
         intake.file.verdict,

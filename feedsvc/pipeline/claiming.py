@@ -9,6 +9,7 @@ from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
 from feedsvc.model import Entry, FileMemory, Memory
 from feedsvc.pipeline.intake import Intake
+from feedsvc.pipeline.naming import is_twin
 from feedsvc.reunion import Trace, is_same_article, reunite
 from feedsvc.store import Store
 
@@ -51,19 +52,23 @@ class Vanished:
     def claim(
         self, intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
     ) -> dict[str, tuple[Memory, ...]]:
-        """What is remembered of the files read, with what newcomers among them go on with."""
+        """What is remembered of the files read, with what newcomers among them go on with.
+
+        A copy that was held is a newcomer again: it may go on with the article that it is a copy of.
+        """
         claimed = dict(before)
         newcomers = [
             Newcomer(intake, part)
             for intake in intakes
             for part in intake.entries
-            if not any(past.part == part for past in claimed.get(intake.file.name, ()))
+            if all(past.part != part or is_twin(past) for past in before.get(intake.file.name, ()))
         ]
         found = [*self._by_id(newcomers), *self._by_likeness(newcomers)]
         for newcomer, memory in found:
             name = newcomer.intake.file.name
             past = replace(memory, part=newcomer.part)
-            claimed[name] = (*claimed.get(name, ()), past)
+            others = (one for one in claimed.get(name, ()) if one.part != past.part)
+            claimed[name] = (*others, past)
         return claimed
 
     def _by_id(self, newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Memory]]:
@@ -121,6 +126,18 @@ def part(
         parted += [memory for memory in past if memory not in kept]
         continued[intake.file.name] = kept
     return continued, tuple(parted)
+
+
+def replaced(
+    before: Mapping[str, tuple[Memory, ...]], claimed: Mapping[str, tuple[Memory, ...]]
+) -> tuple[Memory, ...]:
+    """The copies, remembered in their own right, that now go on with the article itself."""
+    return tuple(
+        memory
+        for name, known in before.items()
+        for memory in known
+        if is_twin(memory) and memory not in claimed[name]
+    )
 
 
 def _is_continued(memory: Memory, intake: Intake) -> bool:

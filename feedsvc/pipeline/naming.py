@@ -50,6 +50,11 @@ def hold_as_twin(memory: Memory, holder: str) -> Memory:
     return replace(memory, visible=False, served=None, verdict=Kind.HELD, reason=reason, due=None)
 
 
+def is_twin(memory: Memory) -> bool:
+    """Whether an article is held because another file has its id."""
+    return memory.verdict is Kind.HELD and memory.reason.startswith(TWIN)
+
+
 def settle_baseline(
     candidates: Iterable[Candidate], mint: Mint, now: datetime
 ) -> tuple[Settled, ...]:

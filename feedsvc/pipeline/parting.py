@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from feedsvc.model import Changes
+from feedsvc.model import Changes, FileMemory
 from feedsvc.pipeline.intake import withdraw
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
@@ -12,6 +12,7 @@ from feedsvc.store import Store
 
 #: Why articles are withdrawn, for people.
 DELETED = "its file was deleted"
+EMPTIED = "its file was emptied"
 
 
 def part_with(names: Sequence[str], store: Store, remembered: Remembered, tally: Tally) -> int:
@@ -23,8 +24,12 @@ def part_with(names: Sequence[str], store: Store, remembered: Remembered, tally:
         return 0
     now = remembered.next_free_second()
     live = [memory for memory in store.memories(names) if not memory.gone]
-    left = tuple(withdraw(memory, DELETED) for memory in live)
+    left = tuple(withdraw(memory, _why(remembered.files.get(memory.file))) for memory in live)
     remembered.save(Changes(memories=left, forget=tuple(names)), now)
     remembered.look_again_at_twins(names)
     tally.add_all(map(event_of, left))
     return sum(memory.visible for memory in live)
+
+
+def _why(file: FileMemory | None) -> str:
+    return EMPTIED if file and file.emptied else DELETED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,7 +23,8 @@ class Remembered:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._files = store.files()
+        self._files: dict[str, FileMemory] = {}
+        self.read_again()
 
     @property
     def files(self) -> Mapping[str, FileMemory]:
@@ -46,7 +47,7 @@ class Remembered:
             known is not None
             and known.signature == file.signature
             and known.rules == rules_digest
-            and known.missing_since is None
+            and (known.missing_since is None or known.emptied)
         )
 
     def newly_refused(
@@ -59,11 +60,20 @@ class Remembered:
         )
         return tuple(file for file in files if self._files.get(file.name) != file)
 
+    def read_again(self) -> None:
+        """Take over what the store knows; what a process before this one meant to do is done now."""
+        self._files = dict(self._store.files())
+        self._look_again(lambda file: file.reason.startswith(TWIN))
+
     def look_again_at_twins(self, gone: Iterable[str]) -> None:
         """Have the copies of what has gone read again: nothing stands in their way any more."""
         reasons = {f"{TWIN}{name}" for name in gone}
+        self._look_again(lambda file: file.reason in reasons)
+
+    def _look_again(self, is_meant: Callable[[FileMemory], bool]) -> None:
+        """Have files read again as soon as they are found."""
         for name, file in self._files.items():
-            if file.reason in reasons:
+            if is_meant(file):
                 self._files[name] = replace(file, rules="")
 
     def save(self, changes: Changes, now: datetime) -> None:

@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 from feedsvc.errors import FolderMissing
 from feedsvc.model import Changes, Event, Kind, Memory, ScanReport, SourceFile, TimeRules
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
+from feedsvc.pipeline.absence import Absence, absent_names, emptied_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
-from feedsvc.pipeline.claiming import Vanished, is_live, part
+from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.copies import Copies
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.guarding import Guards
 from feedsvc.pipeline.intake import Intake, take_in, withdraw
+from feedsvc.pipeline.missed import Missed
 from feedsvc.pipeline.naming import name_new, unsettled
 from feedsvc.pipeline.parting import part_with
 from feedsvc.pipeline.plan import Plan
@@ -63,9 +64,10 @@ class Scanner:
         self._remembered = Remembered(store, clock)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
         self._due = Due(plan.root, store, clock, self._remembered, self._times)
-        self._baseline = Baseline(plan, store, clock)
+        self._baseline = Baseline(plan, store, clock, self._remembered)
         self._copies = Copies(store, self._remembered, clock, plan.grace_seconds)
         self._looks = Looks(plan.settle_seconds)
+        self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._names_seen = 0
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
@@ -73,7 +75,7 @@ class Scanner:
 
     def scan(self) -> ScanReport:
         """Scan once and report. A folder that cannot be trusted withdraws nothing."""
-        started = self._clock.now()
+        started, begun = self._clock.now(), self._clock.monotonic()
         self._tally = Tally(self._tell)
         self._sieve = self._guards.sieve(started)
         # First: what is due need not wait for a hundred thousand files to be listed.
@@ -87,7 +89,7 @@ class Scanner:
         look = look_at_root(self._plan.root)
         self._guards.obey(look, listing, self._sieve, self._tally)
         self._take_in(listing, started)
-        absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
+        absence = self._missed.judge(listing, self._remembered.files, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
             self._part_with(absence, started)
@@ -118,8 +120,9 @@ class Scanner:
             if not self._remembered.is_current(file, self._plan.rules_digest)
         ]
         settled = self._settled(changed, now)
-        names = absent_names(listing, self._remembered.files)
-        vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
+        known = self._remembered.files
+        names = (*absent_names(listing, known), *emptied_names(listing, known))
+        vanished = Vanished(names, known, self._store, self._plan.mint)
         for batch in self._sifted(settled, vanished, frozenset(names)):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
@@ -210,7 +213,8 @@ class Scanner:
         left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         self._tally.read += len(batch)
-        self._tally.add_all((*map(event_of, left), *weighed.events))
+        told = (event_of(one) for one in left if one.served)
+        self._tally.add_all((*told, *weighed.events))
         self._due.look_ahead()
 
     def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:
@@ -219,7 +223,8 @@ class Scanner:
         if not self._store.baseline_done():
             return Past(self._remembered.files, before), ()
         before, parted = part(batch, before)
-        return Past(self._remembered.files, vanished.claim(batch, before)), parted
+        claimed = vanished.claim(batch, before)
+        return Past(self._remembered.files, claimed), (*parted, *replaced(before, claimed))
 
     def _hold(self) -> Hold:
         return self._sieve.hold if self._store.baseline_done() else _let_pass
@@ -238,6 +243,7 @@ class Scanner:
     def _part_with(self, absence: Absence, now: datetime) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
+            self._remembered.look_again_at_twins(file.name for file in absence.missing)
             self._tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
