@@ -209,6 +209,9 @@ class Scanner:
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         tally.read += len(batch)
         tally.add_all((*_withdrawals(left), *weighed.events))
+        self._remembered.look_again_at_twins(
+            {one.file for one in weighed.memories if not is_live(one)}
+        )
         self._next_due = self._store.next_due()
 
     def _times(self) -> TimeRules:

@@ -28,7 +28,9 @@ class JsonLine:
 def load_json(text: str) -> Any:
     """Parse a text as one JSON value; numbers stay as they were typed."""
     _refuse_crowd(text)
-    if not text.lstrip()[:1] or text.lstrip()[0] not in _STARTS:
+    if not text.strip():
+        raise Empty("it is empty")
+    if not text.lstrip().startswith(_STARTS):
         raise Empty("it holds no article: this JSON is neither an object nor a list")
     try:
         return _parse(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from feedsvc.errors import Empty
 from feedsvc.model import Article, Author, Claim, ReadingRules
 from feedsvc.readers.news_states import is_closed
 from feedsvc.readers.nitf import nitf_body
-from feedsvc.readers.parts import VERSION, identify
+from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.text_paragraphs import as_html
 from feedsvc.readers.xml_html import write_inner
@@ -26,6 +27,7 @@ from feedsvc.readers.xml_tree import (
     told_by,
     told_by_first,
 )
+from feedsvc.versions import VERSION
 
 FORM = "NewsML"
 
@@ -81,9 +83,15 @@ def _flags(identifier: Element | None) -> dict[str, Claim[str]]:
 
 
 def _public_id(identifier: Element | None) -> Claim[str] | None:
-    return told_by_first(
+    """The id of the item, of all its revisions: https://www.rfc-editor.org/rfc/rfc3085"""
+    claim = told_by_first(
         FORM, child(identifier, "PublicIdentifier"), child(identifier, "NewsItemId")
     )
+    revision = child(identifier, "RevisionId")
+    ending = f":{text_of_element(revision)}{attribute(revision, 'Update')}"
+    if claim is None or revision is None:
+        return claim
+    return replace(claim, value=claim.value.removesuffix(ending))
 
 
 def _best_component(item: Element) -> tuple[Element | None, str]:

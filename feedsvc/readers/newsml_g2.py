@@ -10,7 +10,7 @@ from feedsvc.errors import Empty
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.news_states import is_closed
 from feedsvc.readers.nitf import nitf_authors, nitf_body, nitf_image, nitf_title, read_nitf
-from feedsvc.readers.parts import VERSION, identify
+from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.text_paragraphs import as_html, write_paragraphs
 from feedsvc.readers.xml_html import write_inner
@@ -28,6 +28,7 @@ from feedsvc.readers.xml_tree import (
     told_by,
     told_by_first,
 )
+from feedsvc.versions import VERSION
 
 FORM = "NewsML-G2"
 

@@ -9,9 +9,10 @@ from feedsvc.errors import Empty
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.json_object import JsonObject
 from feedsvc.readers.news_states import is_closed
-from feedsvc.readers.parts import VERSION, identify
+from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
-from feedsvc.readers.text_paragraphs import as_html, write_paragraphs
+from feedsvc.readers.text_paragraphs import as_html, as_paragraphs, write_paragraphs
+from feedsvc.versions import VERSION
 
 FORM = "ninjs"
 
@@ -41,7 +42,7 @@ def read_ninjs(item: JsonObject, file: str, rules: ReadingRules) -> Article:
     """Read a news item as an article; raise ``Empty`` where it is a picture, an event, no text."""
     what = item.word("type").lower()
     if what in _OTHER_THINGS or item.has("eventdetails"):
-        raise Empty(f"it holds no article: this news item is a {what or 'event'}")
+        raise Empty(f"it holds no article: this news item is of type {what or 'event'}")
     states = tuple(_states(item))
     title, body = _title(item), _body(item)
     if not (title and body) and not is_closed(states):
@@ -87,9 +88,9 @@ def _body(item: JsonObject) -> str:
     bodies = [(_media_type(one), one.word("value")) for one in item.objects("bodies")]
     for type_, text in sorted(bodies, key=lambda body: "html" not in body[0]):
         if text:
-            return text if "html" in type_ else as_html(text)
+            return as_paragraphs(text) if "html" in type_ else as_html(text)
     if html := item.word(*_BODIES):
-        return html
+        return as_paragraphs(html)
     if plain := item.word(*_PLAIN_BODIES):
         return write_paragraphs(plain)
     # Each provider may name bodies of its own: https://www.iptc.org/std/ninjs/

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.news_states import is_closed
-from feedsvc.readers.parts import VERSION
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.xml_html import Tags, write_outer
 from feedsvc.readers.xml_tree import (
@@ -23,6 +22,7 @@ from feedsvc.readers.xml_tree import (
     told,
     told_by_first,
 )
+from feedsvc.versions import VERSION
 
 FORM = "NITF"
 

@@ -9,13 +9,11 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from feedsvc.model import Article, Claim, Note
+from feedsvc.versions import VERSION, version_of
 from feedsvc.words import slugify
 
 #: A key is stored with each article, so a longer one is cut and gets a hash.
 LONGEST_KEY = 200
-
-#: The flag in which a wire says which version of an item this is.
-VERSION = "version"
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
@@ -37,12 +35,6 @@ def tell_apart(articles: Iterable[Article]) -> tuple[Article, ...]:
             key = _numbered(key, by_key)
             by_key[key] = replace(article, part=key, slug=article.slug or _slug(article))
     return tuple(by_key.values())
-
-
-def version_of(text: str | None) -> int:
-    """The number that a version is; 0 where it is none."""
-    plain = (text or "").strip()
-    return int(plain) if plain.isdecimal() and plain.isascii() and len(plain) < 19 else 0  # noqa: PLR2004 - digits of a 64-bit number
 
 
 def identify(id_: Claim[str] | None, *addresses: Claim[str] | None) -> Claim[str] | None:

@@ -14,6 +14,12 @@ _MARKUP = re.compile(
 )
 
 
+_BLOCK = re.compile(
+    r"<(?:p|div|ul|ol|dl|h[1-6]|blockquote|figure|table|section|article|pre|hr|body|html)\b",
+    re.IGNORECASE,
+)
+
+
 def write_paragraphs(text: str) -> str:
     """Write a plain text as HTML: a paragraph for each, wrapped lines joined."""
     return write_html(split_blocks(text.replace("\r\n", "\n").replace("\r", "\n")))
@@ -26,4 +32,9 @@ def looks_like_html(text: str) -> bool:
 
 def as_html(text: str) -> str:
     """A body of which nothing is said: HTML as it is, a plain text as paragraphs."""
-    return text if looks_like_html(text) else write_paragraphs(text)
+    return as_paragraphs(text) if looks_like_html(text) else write_paragraphs(text)
+
+
+def as_paragraphs(html: str) -> str:
+    """HTML as it is; a line of it that lacks any block becomes a paragraph."""
+    return html if not html.strip() or _BLOCK.search(html) else f"<p>{html.strip()}</p>"

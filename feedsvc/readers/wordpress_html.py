@@ -42,7 +42,8 @@ _BLOCKS = (
 _BLOCK_EDGE = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]{{0,2000}}>)", re.IGNORECASE)
 _PRE = re.compile(r"(<pre\b[^<>]{0,500}>.*?</pre>)", re.DOTALL | re.IGNORECASE)
 _OPENS_TEXT = re.compile(
-    r"<(?:p|li|td|th|dt|dd|h[1-6]|figcaption|summary|address|legend|script|style)\b", re.IGNORECASE
+    r"<(?:p|li|td|th|dt|dd|h[1-6]|figure|figcaption|summary|address|legend|script|style)\b",
+    re.IGNORECASE,
 )
 _EMPTY_LINES = re.compile(r"\n[ \t]{0,100}\n\s{0,200}")
 

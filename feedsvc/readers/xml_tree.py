@@ -35,6 +35,8 @@ def declared_encoding(data: bytes) -> str | None:
 
 def parse_xml(text: str) -> Element:
     """Parse a text as XML; raise ``Unreadable`` where it is broken or hostile."""
+    if not text.strip():
+        raise Empty("it is empty")
     _refuse_crowd(text)
     _refuse_declarations(text)
     body = _DECLARATION.sub("", text, count=1)
