@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.json_object import JsonObject
 from feedsvc.readers.parts import identify
@@ -36,18 +34,11 @@ def read_feed_item(
         updated=item.texts(FORM, "datemodified"),
         id=identify(item.text(FORM, "id"), item.text(FORM, "url")),
         url=item.text(FORM, "url") or url,
-        tags=tuple(_tags(item)),
+        tags=item.listed(FORM, "tags"),
         authors=tuple(_authors(item, rules) or (_authors(feed, rules) if feed else ())),
         image=_image(item),
         language=item.text(FORM, "language") or (feed.text(FORM, "language") if feed else None),
     )
-
-
-def _tags(item: JsonObject) -> Iterator[Claim[str]]:
-    raw = item.raw("tags")
-    for tag in raw if isinstance(raw, list) else ():
-        if isinstance(tag, str) and tag.strip():
-            yield Claim(tag, f"tags of {FORM}")
 
 
 def _authors(item: JsonObject, rules: ReadingRules) -> list[Claim[Author]]:

@@ -12,6 +12,9 @@ from feedsvc.readers.json_entries import Entries
 from feedsvc.readers.json_text import are_lines, load_json, load_json_lines
 from feedsvc.readers.parts import tell_apart
 
+#: A file with more broken lines than this holds no JSON lines.
+MOST_BROKEN = 100
+
 
 def read_json_file(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
     """Read the articles of a JSON file; raise ``Empty`` where there are none."""
@@ -37,6 +40,12 @@ def read_json_lines(source: SourceFile, data: bytes, rules: ReadingRules) -> tup
     for line in load_json_lines(decoded.text):
         if line.fault:
             broken.append(line.fault)
+            if len(broken) > MOST_BROKEN:
+                raise Unreadable(
+                    f"more than {MOST_BROKEN} of its lines are no valid JSON",
+                    line=broken[0].line,
+                    hint="each line must hold one JSON object",
+                )
         else:
             entries.take(line.value)
     if not entries.articles:

@@ -47,6 +47,12 @@ class JsonObject:
         found = ((key, text_of_json(value)) for key, value in self._found(keys))
         return tuple(Claim(text, self.origin(key, form)) for key, text in found if text)
 
+    def listed(self, form: str, key: str) -> tuple[Claim[str], ...]:
+        """Each text of a list, or a single one."""
+        raw = self.raw(key)
+        texts = map(text_of_json, raw if isinstance(raw, list) else [raw])
+        return tuple(Claim(text, self.origin(key, form)) for text in texts if text)
+
     def word(self, *keys: str) -> str:
         """The first text of these keys, or nothing."""
         return next((text for _, value in self._found(keys) if (text := text_of_json(value))), "")

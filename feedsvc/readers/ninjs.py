@@ -138,10 +138,7 @@ def _topic(item: JsonObject) -> Claim[str] | None:
 
 
 def _tags(item: JsonObject) -> Iterator[Claim[str]]:
-    raw = item.raw("keywords", "keyword")
-    for text in raw if isinstance(raw, list) else [raw]:
-        if isinstance(text, str) and text.strip():
-            yield Claim(text.strip(), f"keywords of {FORM}")
+    yield from (*item.listed(FORM, "keywords"), *item.listed(FORM, "keyword"))
     yield from _names(item, "subject", "subjects")
 
 

@@ -39,7 +39,7 @@ def read_schema_org(item: JsonObject, file: str, rules: ReadingRules, graph: Gra
     title = item.text(FORM, "headline", "name", "alternativeheadline")
     if not body or title is None:
         raise Empty("it holds no article: this schema.org object has no headline or no articleBody")
-    section, *others = item.texts(FORM, "articlesection") or (None,)
+    sections = item.listed(FORM, "articlesection")
     return Article(
         file=file,
         title=title,
@@ -51,8 +51,8 @@ def read_schema_org(item: JsonObject, file: str, rules: ReadingRules, graph: Gra
         states=tuple(_states(item)),
         id=item.text(FORM, "id", "identifier"),
         url=_page(item),
-        section=section,
-        tags=(*others, *_tags(item)),
+        section=next(iter(sections), None),
+        tags=(*sections[1:], *_tags(item)),
         authors=tuple(_authors(item, rules, graph)),
         image=_image(item, graph),
         language=_language(item),

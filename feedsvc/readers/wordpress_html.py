@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 
-#: No text of ours is longer; the patterns are linear, but many.
+# Each of these is linear: what it repeats is bounded, or cannot begin another match.
 _BLOCK_COMMENT = re.compile(r"<!--\s{0,9}/?wp:[^<>]{0,20000}?-->")
 _MORE = re.compile(r"<!--\s{0,9}(?:more|nextpage)\b[^<>]{0,200}-->")
 
 _CAPTION = re.compile(
-    r"\[(?:wp_)?caption\b([^\[\]]{0,1000})\](.{0,5000}?)\[/(?:wp_)?caption\]", re.DOTALL
+    r"\[(?:wp_)?caption\b([^\[\]]{0,1000})\]([^\[\]]{0,5000})\[/(?:wp_)?caption\]"
 )
 _PICTURE = re.compile(r"(?:<a\b[^<>]{0,1000}>\s{0,20})?<img\b[^<>]{0,2000}>(?:\s{0,20}</a>)?")
 _CAPTION_TEXT = re.compile(r"""\bcaption=["']([^"']{0,1000})["']""")
@@ -32,7 +32,6 @@ _KNOWN = frozenset(
         *("divider", "clear", "br", "hr", "separator", "spacer", "newsletter", "sitemap"),
     }
 )
-_LONGEST_STRETCH = 2_000_000
 
 _BLOCKS = (
     "address|article|aside|blockquote|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form"
@@ -40,7 +39,8 @@ _BLOCKS = (
     "|td|tfoot|th|thead|tr|ul|video|audio|object"
 )
 _BLOCK_EDGE = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]{{0,2000}}>)", re.IGNORECASE)
-_PRE = re.compile(r"(<pre\b[^<>]{0,500}>.*?</pre>)", re.DOTALL | re.IGNORECASE)
+_PRE_START = re.compile(r"<pre\b", re.IGNORECASE)
+_PRE_END = re.compile(r"</pre>", re.IGNORECASE)
 _OPENS_TEXT = re.compile(
     r"<(?:p|li|td|th|dt|dd|h[1-6]|figure|figcaption|summary|address|legend|script|style)\b",
     re.IGNORECASE,
@@ -62,11 +62,21 @@ def write_wordpress(text: str) -> str:
 
 def _without_shortcodes(text: str) -> str:
     """Resolve the shortcodes whose meaning is plain, and drop all others, not what they enclose."""
-    pieces = _PRE.split(text[:_LONGEST_STRETCH])
-    return (
-        "".join(piece if place % 2 else _resolve(piece) for place, piece in enumerate(pieces))
-        + text[_LONGEST_STRETCH:]
-    )
+    pieces = _split_preformatted(text)
+    return "".join(piece if place % 2 else _resolve(piece) for place, piece in enumerate(pieces))
+
+
+def _split_preformatted(text: str) -> list[str]:
+    """Split a text so that each second piece is preformatted, in which every sign counts."""
+    pieces: list[str] = []
+    position = 0
+    while start := _PRE_START.search(text, position):
+        end = _PRE_END.search(text, start.end())
+        if end is None:
+            break
+        pieces += [text[position : start.start()], text[start.start() : end.end()]]
+        position = end.end()
+    return [*pieces, text[position:]]
 
 
 def _resolve(text: str) -> str:
@@ -103,7 +113,7 @@ def _drop(found: re.Match[str], closed: set[str]) -> str:
 def write_paragraphs(text: str) -> str:
     """Wrap what stands between empty lines, outside of blocks, as paragraphs, as WordPress does."""
     out: list[str] = []
-    for place, piece in enumerate(_PRE.split(text)):
+    for place, piece in enumerate(_split_preformatted(text)):
         out.append(piece if place % 2 else _paragraphs_around_blocks(piece))
     return "\n".join(filter(None, (part.strip() for part in out)))
 
@@ -121,7 +131,8 @@ def _paragraphs_around_blocks(text: str) -> str:
         elif inside:
             out.append(piece.strip("\n").replace("\n", "<br>\n"))
         else:
-            out += [f"<p>{_lines(one)}</p>" for one in _EMPTY_LINES.split(piece) if one.strip()]
+            texts = (one for one in _EMPTY_LINES.split(piece) if one.strip())
+            out.append("\n".join(f"<p>{_lines(one)}</p>" for one in texts))
     return "".join(out)
 
 

@@ -39,7 +39,7 @@ def parse_xml(text: str) -> Element:
         raise Empty("it is empty")
     _refuse_crowd(text)
     _refuse_declarations(text)
-    body = _DECLARATION.sub("", text, count=1)
+    body = _DECLARATION.sub("", text, count=1).lstrip()
     # Line numbers in messages stay those of the file.
     lost = text[: len(text) - len(body)].count("\n")
     parser = etree.XMLParser(
@@ -52,7 +52,7 @@ def parse_xml(text: str) -> Element:
         encoding="utf-8",
     )
     try:
-        return etree.fromstring(_with_characters(body).strip().encode(), parser)
+        return etree.fromstring(_with_characters(body).encode(), parser)
     except etree.XMLSyntaxError as problem:
         line = (problem.lineno or 1) + lost
         what = str(problem.msg or "it is empty").partition(", line ")[0].partition(", use ")[0]
