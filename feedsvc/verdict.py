@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from feedsvc.model import Entry, Kind, Memory, Note, TimeRules, Verdict
+from feedsvc.model import LEGAL, Entry, Kind, Memory, Note, TimeRules, Verdict
 from feedsvc.truth import is_yes
 
 A_SECOND = timedelta(seconds=1)
@@ -89,16 +89,28 @@ def judge(
     reason = "; ".join(filter(None, (decision.reason, redated)))
     if not decision.open:
         return Verdict(Kind.HELD, visible=False, reason=reason, until=decision.until)
+    if entry.withdrawn is not None and before.served is None:
+        return Verdict(Kind.HELD, visible=False, reason=f"never published and {withdrawal(entry)}")
+    if entry.withdrawn is not None:
+        told = f"{withdrawal(entry)}; a notice stands in its place"
+        return Verdict(Kind.WITHDRAWN, visible=True, reason=told, until=decision.until)
     kind = _kind(before, entry)
     if kind is Kind.TOUCHED and redated:
         kind = Kind.CORRECTED
     return Verdict(kind, visible=True, reason=reason, until=decision.until)
 
 
+def withdrawal(entry: Entry) -> str:
+    """Say that and why an entry was withdrawn; empty if it was not."""
+    if entry.withdrawn == LEGAL:
+        return "withdrawn for legal reasons"
+    return f"withdrawn: {entry.withdrawn}" if entry.withdrawn else "withdrawn by its author"
+
+
 def _kind(before: Memory, entry: Entry) -> Kind:
     if before.served is None:
         return Kind.NEW
-    if not before.visible:
+    if not before.visible or before.entry.withdrawn is not None:
         return Kind.RETURNED
     return Kind.TOUCHED if _reads_the_same(before.entry, entry) else Kind.CORRECTED
 
@@ -205,6 +217,8 @@ def _said_update(entry: Entry, published: datetime, now: datetime) -> datetime |
 
 def _is_quiet(before: Memory, entry: Entry, now: datetime, times: TimeRules) -> bool:
     """Whether an edit is none of its readers' business: no word, a slip, or a first correction."""
+    if entry.withdrawn != before.entry.withdrawn:
+        return False
     if before.entry.words == entry.words or is_yes(entry.flags.get("minor")):
         return True
     shown_for = (now - before.served).total_seconds() if before.served else 0.0

@@ -71,7 +71,9 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
         assert word in help_text
 
 
-@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "init"])
+@pytest.mark.parametrize(
+    "command", ["serve", "web", "worker", "scan", "check", "explain", "preview", "accept", "init"]
+)
 def test_every_command_has_help(feedsvc, command):
     done = feedsvc(command, "--help")
     assert done.returncode == 0
@@ -324,3 +326,23 @@ def test_scan_beside_a_running_scanner_says_so(feedsvc, filled, data):
         lock.release()
     assert done.returncode == 2
     assert "at work" in done.stderr
+
+
+# Withdrawn articles.
+
+
+def test_withdrawal_is_told_by_check_scan_and_explain(feedsvc, filled):
+    feedsvc("scan", filled)
+    path = filled / "world/harbour.md"
+    path.write_text(ARTICLE.replace("tags:", "withdrawn: The mayor was right\ntags:"))
+    found = json.loads(feedsvc("check", filled, "--json").stdout)["files"]
+    (told,) = (one for one in found if one["file"] == "world/harbour.md")
+    assert told["outcome"] == "withdrawn"
+    assert told["reason"].startswith("withdrawn: The mayor was right; a notice stands")
+    assert "1 withdrawn" in feedsvc("check", filled).stdout
+    scanned = feedsvc("scan", filled).stdout
+    assert "withdrawn  world/harbour.md" in scanned
+    assert "The mayor was right" in scanned
+    explained = feedsvc("explain", path, "--folder", filled).stdout
+    assert "withdrawn: The mayor was right; a notice stands" in explained
+    assert "state        withdrawn" in explained

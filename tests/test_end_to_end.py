@@ -384,3 +384,83 @@ def test_folder_that_is_away_when_the_scanner_restarts_takes_nothing_down(server
     assert server.process.poll() is None
     assert server.get("/feeds/all.atom").body == before
     filled.with_name("away").rename(filled)
+
+
+@pytest.fixture
+def short_grace(filled, data):
+    with serving(filled, data, FEEDSVC_SCAN_GRACE_SECONDS="0") as running:
+        yield running
+
+
+def conditions_of(server, path):
+    answer = server.get(path)
+    return {
+        "If_None_Match": answer.headers["etag"],
+        "If_Modified_Since": answer.headers["last-modified"],
+    }
+
+
+def test_deleted_article_is_never_answered_with_304_and_leaves_a_tombstone(short_grace, filled):
+    server = short_grace
+    paths = [f"/feeds/{key}.{suffix}" for key in ("all", "world") for suffix in SUFFIXES]
+    known = {path: conditions_of(server, path) for path in paths}
+    kept = conditions_of(server, "/feeds/sports.atom")
+    (entry,) = feedparser.parse(server.get("/feeds/world.atom").body).entries
+    page = entry.link.removeprefix(server.base)
+    assert server.get(page).status == 200
+    (filled / "world/first.md").unlink()
+    wait_for(lambda: server.get(page).status == 410, "the page never went")
+    server.wait_for_text("/feeds/all.atom", "deleted-entry")
+    assert b"First" not in server.get(page).body
+    for path, conditions in known.items():
+        for sent in (conditions, *({name: value} for name, value in conditions.items())):
+            answer = server.get(path, **sent)
+            assert answer.status == 200, (path, sent)
+            assert b"It began here" not in answer.body
+    for path in ("/feeds/all.atom", "/feeds/world.atom"):
+        body = server.get(path).body
+        assert f'ref="{entry.id}"'.encode() in body
+        assert atom_faults(body, url=server.base + path) == []
+        assert not feedparser.parse(body).bozo
+    assert server.get("/feeds/sports.atom", **kept).status == 304
+    assert server.get("/articles/never-there").status == 404
+    write(filled / "world/first.md", "---\ntitle: First\ndate: 2026-01-01\n---\n\nIt began here.\n")
+    wait_for(lambda: server.get(page).status == 200, "the page never returned")
+    body = server.wait_for_text("/feeds/world.atom", "It began here").body
+    (after,) = feedparser.parse(body).entries
+    assert (after.id, after.published) == (entry.id, entry.published)
+    assert b"deleted-entry" not in body
+
+
+def test_withdrawn_article_is_a_notice_everywhere(server, filled):
+    (entry,) = feedparser.parse(server.get("/feeds/world.atom").body).entries
+    page = entry.link.removeprefix(server.base)
+    matter = "title: First\ndate: 2026-01-01\nlanguage: de\nwithdrawn: {}\n"
+    for reason, status, words in (
+        ("Zahlen falsch", 410, "Zahlen falsch"),
+        ("legal", 451, "aus rechtlichen Gründen"),
+    ):
+        known = conditions_of(server, "/feeds/world.atom")
+        write(
+            filled / "world/first.md",
+            f"---\n{matter.format(reason)}---\n\nIt began here, and it was wrong.\n",
+        )
+        body = server.wait_for_text("/feeds/world.atom", words).body
+        (after,) = feedparser.parse(body).entries
+        assert (after.id, after.title, after.link) == (entry.id, "First", entry.link)
+        assert after.published == entry.published
+        assert after.updated > entry.updated
+        assert server.get("/feeds/world.atom", **known).status == 200
+        answer = server.get(page)
+        assert answer.status == status
+        assert words.encode() in answer.body
+        for path in (page, "/", "/world", "/feeds.opml", "/status"):
+            assert b"It began here" not in server.get(path).body
+        for suffix, faults in zip(SUFFIXES, (atom_faults, rss_faults, json_faults), strict=True):
+            for key in ("all", "world"):
+                path = f"/feeds/{key}.{suffix}"
+                answer = server.wait_for_text(path, words)
+                assert faults(answer.body, url=server.base + path) == []
+                assert b"It began here" not in answer.body
+    # In a feed too: what is withdrawn is the text, not the entry.
+    assert b"deleted-entry" not in server.get("/feeds/all.atom").body

@@ -30,7 +30,7 @@ def made(*states, rules=None, **fields):
         *("pubstatus=stat:canceled", "status=scheduled", "status=future", "status=in review"),
         *("visibility=members", "visibility=paid", "visibility=private", "access=subscribers"),
         *("unlisted=true", "private=true", "feed=false", "eleventyexcludefromcollections=true"),
-        *("password=secret", "postpassword=x", "hidden=true", "withdrawn=true", "headless=true"),
+        *("password=secret", "postpassword=x", "hidden=true", "archived=true", "headless=true"),
     ],
 )
 def test_what_is_held_back_says_why_and_where(state):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tomllib
 from contextlib import closing
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from feedsvc.store import open_store, opening, schema
+from feedsvc.model import Changes
+from feedsvc.store import open_store, open_view, opening, schema
 
 NOON = make.NOON
 
@@ -90,3 +92,58 @@ def test_the_migrations_are_part_of_the_package():
         file.name for file in opening.MIGRATIONS.rglob("*.*") if file.suffix not in {".py", ".pyc"}
     ]
     assert all(any(fnmatch(name, pattern) for pattern in kept) for name in others)
+
+
+@pytest.fixture
+def old_store(path, monkeypatch):
+    """A store as the first revision made it, with an article in its feeds and one withdrawn."""
+    upgrade = alembic.command.upgrade
+    with monkeypatch.context() as patched:
+        patched.setattr(opening.command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        with make_store(path):
+            pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_ROWS)
+    return path
+
+
+OLD_ROWS = """
+INSERT INTO value VALUES ('baseline', CAST('2024-05-14T12:00:00+00:00' AS BLOB));
+UPDATE revision SET number = 7;
+INSERT INTO feed VALUES ('all', 'all', CAST('All' AS BLOB), 7, 1715688000000000);
+INSERT INTO article VALUES (1, CAST('world/harbour.md' AS BLOB), x'', 'tag:x,2024:harbour',
+    'harbour', 1715688000000000, 1715688000000000, NULL, 1, 1715688000000000, 'new', x'', NULL);
+INSERT INTO article VALUES (2, CAST('world/gone.md' AS BLOB), x'', 'tag:x,2024:gone',
+    'gone', 1715688000000000, 1715688000000000, NULL, 0, 1715688000000000, 'withdrawn', x'', NULL);
+INSERT INTO entry SELECT key, CAST('{"title":"Harbour opens","summary":"","stem":"a","slug":"a",'
+    || '"words":"0","date_only":false}' AS BLOB), CAST('<p>It opened.</p>' AS BLOB) FROM article;
+INSERT INTO membership VALUES ('all', 1, 1715688000000000, 'tag:x,2024:harbour');
+"""
+
+
+def rows_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        lines = [line for line in connection.iterdump() if line.startswith("INSERT")]
+    return {line for line in lines if "alembic_version" not in line}
+
+
+def test_a_store_of_the_first_revision_is_brought_up_to_date_without_loss(old_store):
+    before = rows_of(old_store)
+    with make_store(old_store):
+        pass
+    assert before <= rows_of(old_store)
+    with make_store(old_store) as store, closing(open_view(old_store)) as view:
+        feed = view.feed("all", 50)
+        assert [entry.id for entry in feed.entries] == ["tag:x,2024:harbour"]
+        assert feed.state.revision == view.revision() == 7
+        assert feed.tombstones == ()
+        assert view.withdrawn("gone")
+        (memory,) = store.memories(["world/harbour.md"])
+        store.save(Changes(memories=(replace(memory, visible=False),)), NOON)
+        assert [one.id for one in view.feed("all", 50).tombstones] == ["tag:x,2024:harbour"]
+
+
+def test_a_store_of_the_first_revision_gets_the_same_tables_as_a_new_one(old_store, data):
+    with make_store(old_store), make_store(data / "new"):
+        pass
+    assert schema_of(old_store) == schema_of(data / "new")

@@ -229,3 +229,38 @@ def test_front_page_waits_by_itself_for_the_first_scan(tmp_path: Path) -> None:
     answer = client_of(FakeStore(tmp_path / "feedsvc.db")).get("/")
     assert answer.status_code == 503
     assert parsed(answer).xpath("//meta[@http-equiv='refresh']/@content") == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "status"), [("", 410), ("The figures were wrong.", 410), ("legal", 451)]
+)
+def test_withdrawn_article_shows_its_notice_where_it_was(
+    store: FakeStore, reason: str, status: int
+) -> None:
+    notice = make.feed_entry(
+        slug="bridge",
+        url="https://elsewhere.example/bridge",
+        summary="This article was withdrawn.",
+        content="<p>This article was withdrawn.</p>",
+        withdrawn=reason,
+    )
+    store.articles["bridge"] = notice
+    client = client_of(store)
+    answer = client.get("/articles/bridge")
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] == "max-age=300"
+    page = parsed(answer)
+    assert page.xpath("//div[@class='content']/p/text()") == ["This article was withdrawn."]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert not page.xpath("//link[@rel='canonical'] | //p[@class='original']")
+    # A condition is weighed only where the answer would be a success (RFC 9110, 13.2.1).
+    again = client.get("/articles/bridge", headers={"If-None-Match": "*"})
+    assert again.status_code == status
+    assert client.head("/articles/bridge").status_code == status
+
+
+def test_page_of_a_withdrawn_article_says_what_to_do_and_not_what_it_was(store: FakeStore) -> None:
+    store.gone.add("bridge")
+    answer = client_of(store).get("/articles/bridge")
+    assert "keeper" not in answer.text
+    assert parsed(answer).xpath("//main//a[@href='/']/text()") == ["The latest articles"]

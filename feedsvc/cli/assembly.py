@@ -109,6 +109,8 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
         times=settings.time_rules(),
+        tombstone_days=settings.feeds.tombstone_days,
+        guards=settings.guard_rules(),
     )
 
 

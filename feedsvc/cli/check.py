@@ -20,12 +20,12 @@ from feedsvc.model import Entry, Kind, Note, ReadingRules, SourceFile
 from feedsvc.pipeline.intake import take_in
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import list_files
-from feedsvc.verdict import gate
+from feedsvc.verdict import gate, withdrawal
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What would become of one article: ``published``, ``held``, ``empty`` or ``unreadable``."""
+    """What would become of one article: ``published``, ``withdrawn``, ``held``, ``empty``, ``unreadable``."""
 
     file: str
     outcome: str
@@ -84,6 +84,9 @@ def check_file(
 def _outcome(name: str, entry: Entry, moment: datetime) -> Outcome:
     decision = gate(entry, moment)
     section = entry.section.name if entry.section else ""
+    if decision.open and entry.withdrawn is not None:
+        reason = f"{withdrawal(entry)}; a notice stands in its place if it was ever published"
+        return Outcome(name, "withdrawn", entry.title, section, reason, entry.notes)
     outcome = "published" if decision.open else "held"
     return Outcome(name, outcome, entry.title, section, decision.reason, entry.notes)
 

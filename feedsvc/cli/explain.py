@@ -21,7 +21,7 @@ from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import read_file
 from feedsvc.store import STORE_NAME, open_view
-from feedsvc.verdict import gate
+from feedsvc.verdict import gate, withdrawal
 
 #: The fields of an entry in the order in which people ask for them.
 FIELDS = [
@@ -168,6 +168,8 @@ def _decision(entry: Entry, moment: datetime, memory: Memory | None, times: Time
     decision = gate(entry, moment, before=memory, times=times)
     if not decision.open:
         return f"in no feed: {decision.reason}"
+    if entry.withdrawn is not None:
+        return f"{withdrawal(entry)}; a notice stands in its place if it was ever published"
     feeds = ["all", *([entry.section.slug] if entry.section else [])]
     return f"may appear in: {', '.join(feeds)}"
 
@@ -210,10 +212,14 @@ def _remembered(memory: Memory | None) -> str:
         f"  first seen   {memory.first_seen:%Y-%m-%d %H:%M:%S} UTC",
         f"  published    {memory.published:%Y-%m-%d %H:%M:%S} UTC" if memory.published else "",
         f"  updated      {memory.updated:%Y-%m-%d %H:%M:%S} UTC" if memory.updated else "",
-        f"  state        {'in the feeds' if memory.visible else memory.verdict}"
-        + (f" ({memory.reason})" if memory.reason else ""),
+        f"  state        {_state(memory)}" + (f" ({memory.reason})" if memory.reason else ""),
     ]
     return "\n".join(word for word in words if word)
+
+
+def _state(memory: Memory) -> str:
+    in_feeds = memory.visible and memory.entry.withdrawn is None
+    return "in the feeds" if in_feeds else memory.verdict
 
 
 def _readable(value: object) -> str:

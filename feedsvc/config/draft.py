@@ -34,6 +34,7 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("feeds", "How long feeds are, and how long others may keep them."),
     ("scan", "How the folder is watched."),
     ("times", "When an article counts as updated."),
+    ("guard", "What is too much at once, and is held back until somebody accepts it."),
     ("server", "Where the feeds are served."),
     ("data", "Where feedsvc keeps what it remembers."),
 )

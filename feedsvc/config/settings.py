@@ -21,7 +21,16 @@ from feedsvc.config.tables import (
     Tables,
 )
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site, TimeRules
+from feedsvc.model import (
+    Author,
+    GuardRules,
+    Image,
+    ReadingRules,
+    Section,
+    SectionText,
+    Site,
+    TimeRules,
+)
 from feedsvc.section_names import display_name, readable
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
@@ -132,6 +141,18 @@ class Settings:
         """Give the settings that decide when an article appears and counts as updated."""
         delays = {slug: table.delay_seconds for slug, table in self.tables.sections.items()}
         return TimeRules(self.tables.times.quiet_seconds, delays)
+
+    def guard_rules(self) -> GuardRules:
+        """Give the settings that say what is too much at once."""
+        guard = self.tables.guard
+        return GuardRules(
+            flood=guard.new_articles,
+            old_hours=guard.old_hours,
+            dates=guard.dates,
+            edits=guard.edits,
+            deletions=guard.deletions,
+            deletions_percent=guard.deletions_percent,
+        )
 
     def reading_digest(self, version: int) -> str:
         """Give what changes when files must be read again; ``version`` is that of the readers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from feedsvc.config.fields import (
     BindHost,
@@ -23,12 +23,8 @@ from feedsvc.config.fields import (
     WebAddress,
     Zone,
 )
-
-
-class Table(BaseModel):
-    """What holds for each table: an unknown key is an error, and a text is no number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from feedsvc.config.guard_table import GuardTable
+from feedsvc.config.table import Table
 
 
 class AuthorTable(Table):
@@ -228,6 +224,13 @@ class FeedsTable(Table):
         description="How long a cache may go on with the old one while the server fails.",
         examples=[86_400],
     )
+    tombstone_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="How long Atom feeds tell that an article was withdrawn; 0 not at all.",
+        examples=[30],
+    )
     memory_megabytes: int = Field(
         default=64,
         ge=1,
@@ -315,5 +318,6 @@ class Tables(Table):
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())
+    guard: GuardTable = Field(default=GuardTable())
     server: ServerTable = Field(default=ServerTable())
     data: DataTable = Field(default=DataTable())

@@ -5,6 +5,7 @@ site itself is kept relative to it (see ``site_urls``); every other URL is absol
 """
 
 from feedsvc.model.articles import (
+    LEGAL,
     Article,
     Author,
     Claim,
@@ -26,9 +27,12 @@ from feedsvc.model.feeds import (
     Publication,
     SectionText,
     Site,
+    Tombstone,
     Variant,
 )
+from feedsvc.model.guards import Guard, GuardRules, Notice
 from feedsvc.model.memories import (
+    UNTIL_ACCEPTED,
     Candidate,
     Changes,
     FileMemory,
@@ -44,6 +48,8 @@ from feedsvc.model.scans import (
 from feedsvc.model.times import TimeRules
 
 __all__ = [
+    "LEGAL",
+    "UNTIL_ACCEPTED",
     "Article",
     "Author",
     "Candidate",
@@ -57,11 +63,14 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "Guard",
+    "GuardRules",
     "Image",
     "Kind",
     "Line",
     "Memory",
     "Note",
+    "Notice",
     "Publication",
     "ReadingRules",
     "ScanReport",
@@ -72,6 +81,7 @@ __all__ = [
     "Site",
     "SourceFile",
     "TimeRules",
+    "Tombstone",
     "Variant",
     "Verdict",
 ]

@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+#: The reason of a withdrawal that the law demanded.
+LEGAL = "legal"
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -162,7 +165,9 @@ class Entry:
     time of day. ``hold`` names the reason why it may not appear at all (draft, private …);
     ``not_before`` and ``expires`` bound when it may. ``content`` is sanitised HTML. ``words`` is
     the fingerprint of what a reader sees (title, summary, body), blind to markup and white space.
-    ``origins`` says for each field where its value came from.
+    ``withdrawn`` is the reason that its author gave for taking it back (empty: none was given), and
+    None while it stands; then a notice stands where its text was. ``origins`` says for each field
+    where its value came from.
     """
 
     title: str
@@ -185,6 +190,7 @@ class Entry:
     hold: str | None = None
     not_before: datetime | None = None
     expires: datetime | None = None
+    withdrawn: str | None = None
     flags: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()

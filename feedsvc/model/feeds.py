@@ -12,7 +12,10 @@ from feedsvc.model.articles import Author, Image, Section
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry as feeds and pages show it, with the id, address and times that it keeps."""
+    """An entry as feeds and pages show it, with the id, address and times that it keeps.
+
+    ``withdrawn`` is None, or the reason why a notice stands in the place of its text.
+    """
 
     id: str
     slug: str
@@ -27,6 +30,15 @@ class FeedEntry:
     language: str | None = None
     image: Image | None = None
     url: str | None = None
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an entry that a feed has shown: its id, and when it was withdrawn."""
+
+    id: str
+    withdrawn: datetime
 
 
 class FeedKind(StrEnum):
@@ -49,10 +61,11 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed's state and its entries, newest first."""
+    """A feed's state, its entries, and tombstones of those withdrawn lately; each newest first."""
 
     state: FeedState
     entries: tuple[FeedEntry, ...]
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from feedsvc.model.articles import Entry, Note, Signature
 
 
 class Kind(StrEnum):
-    """What became of an article or a file in a scan."""
+    """What became of an article or a file in a scan.
+
+    Articles that wait for a person are ``braked`` (new, many and old: not shown) or ``redated``
+    (shown under their old date); people are told of both that they are held.
+    """
 
     NEW = "new"
     CORRECTED = "corrected"
@@ -23,6 +27,12 @@ class Kind(StrEnum):
     REFUSED = "refused"
     IGNORED = "ignored"
     WAITING = "waiting"
+    BRAKED = "braked"
+    REDATED = "redated"
+
+
+#: The verdicts that end when a person accepts them.
+UNTIL_ACCEPTED = frozenset({Kind.BRAKED, Kind.REDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,16 @@ class Memory:
     reason: str = ""
     due: datetime | None = None
     key: int | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether its file no longer holds it. A withdrawn one whose notice stands is not gone."""
+        return self.verdict is Kind.WITHDRAWN and not self.visible
+
+    @property
+    def told(self) -> Kind:
+        """The verdict as people are told it."""
+        return Kind.HELD if self.verdict in UNTIL_ACCEPTED else self.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +148,12 @@ class Candidate:
 class Changes:
     """What one transaction writes: files and articles to keep, and names of files to forget.
 
+    Of the files ``retold`` only verdict and reason are new.
+
     A ``Memory`` without key is a new article. A withdrawn one stays, no longer visible.
     """
 
     files: tuple[FileMemory, ...] = ()
     memories: tuple[Memory, ...] = ()
     forget: tuple[str, ...] = ()
+    retold: tuple[FileMemory, ...] = ()

@@ -26,11 +26,12 @@ from feedsvc.normaliser.summary import first_paragraph, summarise
 from feedsvc.normaliser.switches import switch_notes
 from feedsvc.normaliser.tags import settle_tags
 from feedsvc.normaliser.title import plain_title, settle_title
+from feedsvc.normaliser.withdrawal import put_notice, withdrawal_reason
 from feedsvc.words import fingerprint
 from feedsvc.xml_text import clean, single_line
 
 #: A change here has every file read again.
-VERSION = 1
+VERSION = 2
 
 MOST_NOTES = 50
 
@@ -39,6 +40,9 @@ Fields = Mapping[str, Finding[Any]]
 
 def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
     """Make an article complete, checked and clean; Unreadable if nothing is left to publish."""
+    reason = withdrawal_reason(article)
+    if reason is not None:
+        article = put_notice(article, reason, language=rules.language)
     slug = single_line(article.slug.value) if article.slug else ""
     stem = settle_stem(slug, article.file, article.part)
     addresses = _settle_addresses(article, rules)
@@ -67,6 +71,7 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
         slug=settle_slug(stem, title.value),
         words=fingerprint(escape(title.value), escape(summary.value), content),
         date_only=timing.date_only,
+        withdrawn=reason,
         flags=_flags(article.flags),
         origins=origins | _stem_origins(article, stem, title.value),
         notes=_notes(article, fields, timing.notes),

@@ -32,7 +32,6 @@ _HOLDING = {
     "archived": "it is archived",
     "deleted": "it is deleted",
     "unpublished": "it is not published",
-    "withdrawn": "it is withdrawn",
     "headless": "it is a headless page",
     "eleventyexcludefromcollections": "it is excluded from collections",
     "excludefromfeed": "it is excluded from feeds",
@@ -56,8 +55,12 @@ _RELEASING = {
 _WORKFLOW = frozenset({"status", "state", "pubstatus", "poststatus", "workflow", "workflowstate"})
 _VISIBILITY = frozenset({"visibility", "access"})
 _PASSWORD = frozenset({"password", "postpassword", "protected"})
+# What is withdrawn is not held back: a notice takes its place, see withdrawal.py.
 _IGNORED = frozenset(
-    {"sitemapexclude", "sitemap", "future", "featured", "insearchindex", "searchexclude", "noindex"}
+    {
+        *("sitemapexclude", "sitemap", "future", "featured", "insearchindex", "searchexclude"),
+        *("noindex", "withdrawn"),
+    }
 )
 
 _OPEN_STATES = frozenset(

@@ -18,13 +18,15 @@ from feedsvc.sources import Listing
 class Absence:
     """Files that went missing just now, files gone for good, and when to look again.
 
-    ``problem`` says why nothing was counted as gone, when the folder could not be trusted.
+    ``absent`` are all that are not there, whether they count as gone or not yet. ``problem`` says
+    why nothing was counted as gone, when the folder could not be trusted.
     """
 
     missing: tuple[FileMemory, ...] = ()
     gone: tuple[str, ...] = ()
     look_again: datetime | None = None
     problem: str = ""
+    absent: tuple[str, ...] = ()
 
 
 def judge_absence(
@@ -54,7 +56,9 @@ def _count(absent: list[FileMemory], now: datetime, grace: timedelta) -> Absence
         sorted(name for name, at in since.items() if at and at < now and at + grace <= now)
     )
     waits = [(at or now) + grace for name, at in since.items() if name not in set(gone)]
-    return Absence(_newly_missing(absent, now), gone, min(waits, default=None))
+    return Absence(
+        _newly_missing(absent, now), gone, min(waits, default=None), absent=tuple(sorted(since))
+    )
 
 
 def _newly_missing(absent: list[FileMemory], now: datetime) -> tuple[FileMemory, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
-from feedsvc.model import Entry, FileMemory, Kind, Memory
+from feedsvc.model import Entry, FileMemory, Memory
 from feedsvc.pipeline.intake import Intake
 from feedsvc.reunion import Trace, is_same_article, reunite
 from feedsvc.store import Store
@@ -28,6 +28,10 @@ class Newcomer:
     part: str
 
     @property
+    def place(self) -> tuple[str, str]:
+        return self.intake.file.name, self.part
+
+    @property
     def entry(self) -> Entry:
         return self.intake.entries[self.part]
 
@@ -46,6 +50,7 @@ class Vanished:
         self._store = store
         self._mint = mint
         self._traces: dict[int, Trace] | None = None
+        self._claims: dict[tuple[str, str], Trace] = {}
 
     def claim(
         self, intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
@@ -91,26 +96,36 @@ class Vanished:
         return holders
 
     def _gives_way(self, memory: Memory, newcomer: Newcomer, left: Mapping[int, Left]) -> bool:
-        gone = memory.verdict is Kind.WITHDRAWN or memory.file in self._names
+        gone = memory.gone or memory.file in self._names
         return gone or memory.key in left or _is_newer(newcomer.entry, memory.entry)
 
     def _by_likeness(
         self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]
     ) -> Iterator[tuple[Newcomer, Memory]]:
         plain = [newcomer for newcomer in newcomers if not newcomer.entry.id]
-        if not plain or not (self._names or left):
+        if not plain or not (self._names or left or self._claims):
             return
+        self._match([newcomer for newcomer in plain if newcomer.place not in self._claims], left)
+        claims = {one.place: one for one in plain if one.place in self._claims}
+        memories = self._memories({self._claims[place].file for place in claims})
+        for place, newcomer in claims.items():
+            if memory := memories.get(self._claims[place].key):
+                yield newcomer, memory
+
+    def _match(self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]) -> None:
+        """Who claims whom is settled once: a file may be weighed twice before it is written down."""
         if self._traces is None:
             self._traces = self._trace_all()
-        known = {**self._traces, **left}
+        claimed = {trace.key for trace in self._claims.values()}
+        free = {key: trace for key, trace in left.items() if key not in claimed}
+        known = {**self._traces, **free}
         appeared = [
-            _trace(place, one.part, one.entry, one.intake.file) for place, one in enumerate(plain)
+            _trace(place, one.part, one.entry, one.intake.file)
+            for place, one in enumerate(newcomers)
         ]
-        matches = reunite(tuple(known.values()), appeared)
-        memories = self._memories({known[match.vanished_key].file for match in matches})
-        for match in matches:
+        for match in reunite(tuple(known.values()), appeared):
             self._traces.pop(match.vanished_key, None)
-            yield plain[match.appeared_key], memories[match.vanished_key]
+            self._claims[newcomers[match.appeared_key].place] = known[match.vanished_key]
 
     def _memories(self, files: Iterable[str]) -> dict[int, Memory]:
         names = sorted(files)
@@ -178,7 +193,7 @@ def _is_newer(entry: Entry, known: Entry) -> bool:
 
 
 def is_live(memory: Memory) -> bool:
-    return memory.verdict is not Kind.WITHDRAWN
+    return not memory.gone
 
 
 def _trace(key: int, part: str, entry: Entry, file: FileMemory) -> Trace:

@@ -175,6 +175,13 @@ def _judge(
     )
 
 
+def release(before: Memory, now: datetime, times: TimeRules) -> Memory:
+    """What is to be remembered of an article that waited for a person, once it was accepted."""
+    # As if its file were read only now: with the date that it was shown under before.
+    was = replace(before, entry=replace(before.entry, published=before.published))
+    return _judge(was, before.entry, now, times)
+
+
 def withdraw(before: Memory, reason: str) -> Memory:
     """What is to be remembered of an article that has gone: everything, so that it can return."""
     return replace(before, visible=False, verdict=Kind.WITHDRAWN, reason=reason, due=None)

@@ -41,7 +41,7 @@ def _held_as_twin(memory: Memory, store: Store, mint: Mint) -> Memory:
     if wanted is None or wanted == memory.id:
         return memory
     others = store.memories_by_id((wanted,))
-    holder = next((one for one in others if one.verdict is not Kind.WITHDRAWN), None)
+    holder = next((one for one in others if not one.gone), None)
     return hold_as_twin(memory, holder.file) if holder else memory
 
 

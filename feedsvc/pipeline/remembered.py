@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from feedsvc.model import Changes, FileMemory, Kind, Signature, SourceFile
+from feedsvc.model import Changes, FileMemory, Kind, Memory, Signature, SourceFile
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.store import Store
@@ -70,8 +70,18 @@ class Remembered:
         """Write changes down, first in the store."""
         self._store.save(changes, now)
         self._files.update((file.name, _without_notes(file)) for file in changes.files)
+        self._files.update((file.name, file) for file in changes.retold)
         for name in changes.forget:
             self._files.pop(name, None)
+
+    def retold(self, memories: Iterable[Memory]) -> tuple[FileMemory, ...]:
+        """The files of articles with the verdicts that these have now."""
+        known = ((self._files.get(memory.file), memory) for memory in memories)
+        return tuple(
+            replace(file, verdict=memory.told, reason=memory.reason)
+            for file, memory in known
+            if file
+        )
 
     def next_free_second(self) -> datetime:
         """Now, or the second after the last change: a feed's Last-Modified has whole seconds."""

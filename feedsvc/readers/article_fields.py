@@ -272,7 +272,11 @@ def _language(table: _Table, name: NameFacts) -> Claim[str] | None:
 
 
 def _flags(table: _Table) -> dict[str, Claim[str]]:
-    flags = {key: claim for key in keys.FLAGS if (claim := table.text((key,)))}
+    flags = {
+        key: claim
+        for key in keys.FLAGS
+        if (claim := table.text((key, *keys.FLAG_PATHS.get(key, ()))))
+    }
     aliases = [
         (text, field) for field in table.found(keys.ALIASES) for text in texts_of(field.value)
     ]

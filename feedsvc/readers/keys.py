@@ -5,6 +5,8 @@ A key is written as ``fold`` leaves it: without case, hyphens, underscores and s
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 TITLE = ("title", "headline", "name", "linktitle")
 
 # A true or false in "published" is a state, see STATES.
@@ -166,6 +168,8 @@ SECRETS = ("password", "postpassword")
 # In these, only true or false is a state: else they name a file, a date or a place.
 SWITCHES = ("published", "feed", "rss", "headless", "public", "access")
 
+#: Switches that are also looked for in these places.
+FLAG_PATHS = MappingProxyType({"withdrawn": ("withdrawn.reason",)})
 FLAGS = ("minor", "breaking", "reschedule", "withdrawn", "correction")
 
 # What a person or a picture may be called in a mapping of its own.

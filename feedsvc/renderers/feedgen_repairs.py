@@ -11,23 +11,32 @@ from typing import Any
 
 from lxml import etree
 
+from feedsvc.model import Tombstone
+from feedsvc.renderers.dates import rfc3339
 from feedsvc.renderers.presentation import Link
 
 ATOM = "http://www.w3.org/2005/Atom"
+# RFC 6721
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK_ATTRIBUTES = ("rel", "type", "hreflang", "title", "length")
 
 
 class FeedRepair:
-    """Repairs of a feed's own elements."""
+    """Repairs of a feed's own elements, and one that feedgen does not know."""
 
     def __init__(self) -> None:
         self.links: tuple[Link, ...] = ()
+        self.tombstones: tuple[Tombstone, ...] = ()
 
     def extend_ns(self) -> dict[str, str]:
-        return {}
+        return {"at": TOMBSTONES} if self.tombstones else {}
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
+        for one in self.tombstones:
+            deleted = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
+            deleted.set("ref", one.id)
+            deleted.set("when", rfc3339(one.withdrawn))
         return feed
 
     def extend_rss(self, rss: etree._Element) -> etree._Element:

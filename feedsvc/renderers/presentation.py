@@ -13,7 +13,7 @@ from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
-from feedsvc.model import Author, Feed, FeedEntry, Image, Section, Site
+from feedsvc.model import Author, Feed, FeedEntry, Image, Section, Site, Tombstone
 from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, web_address
 from feedsvc.renderers.dates import whole_utc
 from feedsvc.renderers.titles import (
@@ -89,6 +89,7 @@ class ShownFeed:
     rights: str
     ttl_minutes: int
     entries: tuple[ShownEntry, ...]
+    tombstones: tuple[Tombstone, ...]
 
 
 def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
@@ -113,6 +114,9 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         rights=single_line(site.rights),
         ttl_minutes=site.ttl_minutes,
         entries=entries,
+        tombstones=tuple(
+            Tombstone(clean(one.id), whole_utc(one.withdrawn)) for one in feed.tombstones
+        ),
     )
 
 

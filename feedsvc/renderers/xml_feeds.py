@@ -45,6 +45,8 @@ def render_atom(feed: Feed, site: Site, url: str) -> bytes:
     # The page first: readers take the first alternate for the address of the site.
     generator.link(href=shown.page, rel="alternate", type="text/html")
     _add_links(generator, shown.links)
+    # RSS and JSON have no word for this: there the entry is only missing.
+    generator.repair.tombstones = shown.tombstones
     for entry in shown.entries:
         _add_atom_entry(generator, entry, site)
     return bytes(generator.atom_str())

@@ -11,6 +11,7 @@ from feedsvc.model import Candidate, Kind, Settled
 from feedsvc.store import schema
 from feedsvc.store.articles import ARTICLES
 from feedsvc.store.feeds import ALL, FeedWriter, Showing
+from feedsvc.store.imported_departures import restore_departures
 from feedsvc.store.rows import candidate_of, feed_entry_of
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import BASELINE, write_values
@@ -60,6 +61,7 @@ def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime)
         _settle_twins(connection, [one for one in part if one.duplicate_of is not None])
         _mark_served(connection, part, now)
         writer.show(_showings(connection, part))
+    restore_departures(connection, writer)
     write_values(connection, {BASELINE: now.isoformat()})
     return writer.finish()
 

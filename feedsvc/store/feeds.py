@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from feedsvc.model import FeedEntry, FeedKind, Section
 from feedsvc.store import schema
+from feedsvc.store.departures import Departures, end_tombstones, write_departures
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import read_revision, write_revision
 
@@ -71,6 +72,13 @@ class FeedWriter:
         self._leave([key for key, row in before.items() if after.get(key) != row])
         self._join([row for key, row in after.items() if before.get(key) != row])
         self.touch(key for key, _ in (*before, *after))
+        departures = Departures(
+            left=before.keys() - after.keys(),
+            joined=after.keys() - before.keys(),
+            withdrawn=[showing.article for showing in changed if showing.after is None],
+            returned=[showing.article for showing in changed if showing.before is None],
+        )
+        self.touch(write_departures(self._connection, departures, self._second))
 
     def make(self, feeds: Iterable[FeedName]) -> None:
         """Make those feeds that do not exist yet."""
@@ -149,10 +157,24 @@ def declare(connection: sa.Connection, sections: Sequence[Section], now: datetim
     return writer.finish()
 
 
+def count_members(connection: sa.Connection, key: str) -> int:
+    """How many articles stand in a feed."""
+    table = schema.membership
+    query = sa.select(sa.func.count()).select_from(table).where(table.c.feed == key)
+    return int(connection.execute(query).scalar_one())
+
+
 def raise_every(connection: sa.Connection, now: datetime) -> int:
     """Count every feed as changed."""
     writer = FeedWriter(connection, now)
     writer.touch(connection.execute(sa.select(schema.feed.c.key)).scalars().all())
+    return writer.finish()
+
+
+def end_old_tombstones(connection: sa.Connection, up_to: datetime, now: datetime) -> int:
+    """Let feeds no longer tell of what was withdrawn up to a moment."""
+    writer = FeedWriter(connection, now)
+    writer.touch(end_tombstones(connection, up_to))
     return writer.finish()
 
 

@@ -43,7 +43,18 @@ MEMORY_COLUMNS = (
     "reason",
     "due",
 )
-PLAIN_FIELDS = ("title", "summary", "stem", "slug", "words", "language", "id", "canonical", "url")
+PLAIN_FIELDS = (
+    "title",
+    "summary",
+    "stem",
+    "slug",
+    "words",
+    "language",
+    "id",
+    "canonical",
+    "url",
+    "withdrawn",
+)
 ENTRY_MOMENTS = ("published", "updated", "not_before", "expires")
 
 
@@ -102,6 +113,7 @@ def _shown_fields(fields: dict[str, Any]) -> dict[str, Any]:
         "language": fields.get("language"),
         "image": Image(*image) if image else None,
         "url": fields.get("url"),
+        "withdrawn": fields.get("withdrawn"),
     }
 
 
@@ -166,6 +178,7 @@ def shown(memory: Memory) -> FeedEntry | None:
         language=entry.language,
         image=entry.image,
         url=entry.url,
+        withdrawn=entry.withdrawn,
     )
 
 

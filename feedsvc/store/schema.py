@@ -149,6 +149,18 @@ sa.Index(
     membership.c.id,
 )
 
+# What a feed has shown and shows no more. ``withdrawn`` is when the article left all feeds, and is
+# empty while it stands in others: only then is it owed to those who read this one.
+departure = sa.Table(
+    "departure",
+    metadata,
+    sa.Column("article", sa.ForeignKey(article.c.key), primary_key=True, autoincrement=False),
+    sa.Column("feed", sa.ForeignKey(feed.c.key), primary_key=True),
+    sa.Column("withdrawn", UtcMoment, index=True),
+    sqlite_with_rowid=False,
+)
+sa.Index("ix_departure_newest", departure.c.feed, departure.c.withdrawn.desc())
+
 scan_report = sa.Table(
     "scan_report",
     metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -12,12 +13,23 @@ from feedsvc.model import (
     Candidate,
     Changes,
     FileMemory,
+    Kind,
     Memory,
     ScanReport,
     Section,
     Settled,
 )
-from feedsvc.store import articles, baseline, feeds, files, reports, schema, state, values
+from feedsvc.store import (
+    articles,
+    baseline,
+    departures,
+    feeds,
+    files,
+    reports,
+    schema,
+    state,
+    values,
+)
 from feedsvc.store.database import Database
 
 
@@ -68,6 +80,26 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find_due(connection, now)
 
+    def held(self, limit: int) -> tuple[Memory, ...]:
+        """The first articles that wait for a person to accept them."""
+        with self._database.transaction() as connection:
+            return articles.find_held(connection, limit)
+
+    def count_held(self) -> Mapping[Kind, int]:
+        """How many articles wait for a person, by verdict."""
+        with self._database.transaction() as connection:
+            return articles.count_held(connection)
+
+    def count_visible(self, files: Collection[str]) -> Counter[str]:
+        """How many articles each of these files shows; those that show none are left out."""
+        with self._database.transaction() as connection:
+            return articles.count_visible(connection, files)
+
+    def count_published(self) -> int:
+        """How many articles are published."""
+        with self._database.transaction() as connection:
+            return feeds.count_members(connection, feeds.ALL.key)
+
     def next_due(self) -> datetime | None:
         """When the next article may appear or expire by itself."""
         with self._database.transaction() as connection:
@@ -81,6 +113,7 @@ class Store:
         with self._database.transaction() as connection:
             files.forget_files(connection, changes.forget)
             files.write_files(connection, changes.files)
+            files.retell(connection, changes.retold)
             showings = articles.write(connection, changes.memories)
             if not values.baseline_is_done(connection):
                 return values.read_revision(connection)
@@ -125,6 +158,16 @@ class Store:
         """Count every feed as changed: it is written in another way from now on."""
         with self._database.transaction() as connection:
             return feeds.raise_every(connection, now)
+
+    def oldest_tombstone(self) -> datetime | None:
+        """When the oldest article that feeds still tell the withdrawal of was withdrawn."""
+        with self._database.transaction() as connection:
+            return departures.oldest_tombstone(connection)
+
+    def end_tombstones(self, up_to: datetime, now: datetime) -> int:
+        """Let feeds no longer tell of what was withdrawn up to a moment."""
+        with self._database.transaction() as connection:
+            return feeds.end_old_tombstones(connection, up_to, now)
 
     def add_report(self, report: ScanReport) -> None:
         with self._database.transaction() as connection:

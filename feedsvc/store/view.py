@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from feedsvc.model import Feed, FeedEntry, FeedState, FileMemory, Kind, Memory, ScanReport
 from feedsvc.store import articles, files, reports, schema, values
 from feedsvc.store.database import Reader
+from feedsvc.store.departures import read_tombstones
 from feedsvc.store.feeds import ALL
 from feedsvc.store.rows import feed_entry_of, feed_state_of
 from feedsvc.store.state import State, read_state
@@ -51,14 +52,15 @@ class StoreView:
         return tuple(sorted(found, key=lambda state: (state.key != ALL.key, state.name, state.key)))
 
     def feed(self, key: str, limit: int) -> Feed | None:
-        """A feed and its newest entries, at one revision."""
+        """A feed, its newest entries and its tombstones, at one revision."""
         query = sa.select(schema.feed).where(schema.feed.c.key == key)
         with self._reader.transaction() as connection:
             state = connection.execute(query).mappings().one_or_none()
             if state is None:
                 return None
             entries = connection.execute(_newest(key, limit)).mappings().all()
-        return Feed(feed_state_of(state), tuple(map(feed_entry_of, entries)))
+            tombstones = read_tombstones(connection, key)
+        return Feed(feed_state_of(state), tuple(map(feed_entry_of, entries)), tombstones)
 
     def article(self, slug: str) -> FeedEntry | None:
         """An article as its page shows it; None if there is none to show."""
@@ -83,10 +85,11 @@ class StoreView:
             return connection.execute(query).scalar()
 
     def withdrawn(self, slug: str) -> bool:
-        """Whether an article was here and is no more."""
+        """Whether an article was here and is no more. What never was is not betrayed."""
         article = schema.article
-        was_here = sa.or_(article.c.served.is_not(None), article.c.verdict == Kind.WITHDRAWN.value)
-        query = sa.select(article.c.visible).where(article.c.slug == slug, was_here)
+        query = sa.select(article.c.visible).where(
+            article.c.slug == slug, article.c.served.is_not(None)
+        )
         with self._reader.transaction() as connection:
             return connection.execute(query).scalar() is False
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from feedsvc.errors import StoreError
-from feedsvc.model import FeedEntry, FeedKind, FeedState, Site
+from feedsvc.model import LEGAL, FeedEntry, FeedKind, FeedState, Site
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses
 from feedsvc.web.headers import GONE_CACHE, HTML, NO_CACHE, ON_PAGES, PAGE_CACHE, RETRY_SECONDS
@@ -75,7 +75,8 @@ class Pages:
             return self._say(*NO_STORE)
         if entry is None:
             return self._say(*(WITHDRAWN if withdrawn else NOTHING_HERE))
-        return _page(self.render("article.html", entry=entry, feed=self._home_of(entry)))
+        html = self.render("article.html", entry=entry, feed=self._home_of(entry))
+        return _page(html) if entry.withdrawn is None else _notice(html, entry.withdrawn)
 
     def _feed(self, key: str) -> AnyResponse:
         if not self.shelf.ready:
@@ -108,6 +109,16 @@ def _page(html: str) -> AnyResponse:
     answer.headers["Cache-Control"] = PAGE_CACHE
     answer.set_etag(sha256(html.encode()).hexdigest()[:32])
     return answer.make_conditional(request)
+
+
+def _notice(html: str, reason: str) -> AnyResponse:
+    """What stands in the place of an article that was withdrawn."""
+    answer = _html(html)
+    # RFC 7725: taken away because the law demands it.
+    legal = reason == LEGAL
+    answer.status_code = HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS if legal else HTTPStatus.GONE
+    answer.headers["Cache-Control"] = GONE_CACHE
+    return answer
 
 
 def _html(html: str) -> Response:
