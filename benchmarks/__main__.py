@@ -15,6 +15,7 @@ from pathlib import Path
 BENCHMARKS: dict[str, str] = {
     "scraped_accuracy": "how much of scraped pages is read right",
     "posts_18f": "how 509 real posts are read, and how fast",
+    "news_formats": "how news in JSON and XML is read, and how fast each format is",
     "reunion": "how surely renamed posts are known again, in real history",
     "rendering": "how long rendering and pressing take",
     "scanning": "how long a scan takes, cold and with no change, beside find",

@@ -128,7 +128,7 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
     try:
         source = SourceFile(name, _signature(root / name))
         data = read_file(root, source, max_bytes=rules.max_bytes)
-        articles = readers.read(source, data, rules)
+        articles = [one for one in readers.read(source, data, rules) if one.fault is None]
         entries = [normalise(article, rules, now=moment) for article in articles]
     except OSError as problem:
         raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None

@@ -125,6 +125,8 @@ class Article:
     of a file that holds several. ``crumb`` is a section named by a breadcrumb line, which ranks
     below the folder; ``section`` is one that the author named, which ranks above it.
     ``flags`` are the author's switches that stand for themselves (``minor``, ``breaking`` …).
+    ``fault`` says why nothing can be read at a place where a file that holds several articles may
+    hold one: which one is not known, so that none that was there before may count as gone.
     """
 
     file: str
@@ -150,6 +152,7 @@ class Article:
     flags: Mapping[str, Claim[str]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     lines: tuple[Line, ...] = ()
+    fault: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

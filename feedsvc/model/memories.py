@@ -132,7 +132,7 @@ class Candidate:
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
     those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
     its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
-    was not found.
+    was not found. ``version`` is the one that a wire gave the item, where it did.
     """
 
     key: int
@@ -150,6 +150,7 @@ class Candidate:
     words: str = ""
     remembered: Settled | None = None
     absent: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from feedsvc.identity import Mint, baseline_dates, explicit_id, settle
 from feedsvc.model import Candidate, Kind, Memory, Settled
 from feedsvc.pipeline.recalling import recall
 from feedsvc.store import Store
+from feedsvc.versions import VERSION, version_of
 
 #: How the reason begins for which a copy of an id is held.
 TWIN = "has the same id as "
@@ -105,6 +106,7 @@ def _candidate(place: int, memory: Memory) -> Candidate:
         canonical=entry.canonical,
         published=entry.published,
         mtime_ns=0,
+        version=version_of(entry.flags.get(VERSION)),
     )
 
 

@@ -215,6 +215,7 @@ class Scanner:
         self._tally.read += len(batch)
         told = (event_of(one) for one in left if one.served)
         self._tally.add_all((*told, *weighed.events))
+        self._remembered.look_again_at_twins({one.file for one in weighed.memories if one.gone})
         self._due.look_ahead()
 
     def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:

@@ -92,7 +92,7 @@ def origin_of(field: Field) -> str:
     where = f", line {field.line}" if field.line is not None else ""
     if field.path.startswith(META):
         return f"meta '{field.path.removeprefix(META)[:80]}'{where}"
-    return f"front matter '{field.path[:80]}'{where}"
+    return f"{field.place} '{field.path[:80]}'{where}"
 
 
 def _plain(claim: Claim[str] | None) -> Claim[str] | None:

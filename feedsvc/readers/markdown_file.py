@@ -61,6 +61,11 @@ def read_markdown(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple
     return (_settle_body(article, body, front),)
 
 
+def convert_markdown(text: str, rules: ReadingRules) -> str:
+    """Write Markdown that stood in another format as HTML, template code taken out."""
+    return _convert(strip_templates(text)[0], rules)
+
+
 def _without_modules(text: str) -> str:
     """Drop the import and export lines of MDX, each up to the next blank line."""
     kept: list[str] = []

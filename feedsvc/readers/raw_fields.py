@@ -21,11 +21,15 @@ class BrokenBlock(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a front matter. ``path`` names it, with dots where it lies in another one."""
+    """A field of a front matter. ``path`` names it, with dots where it lies in another one.
+
+    ``place`` says for people what it stood in.
+    """
 
     path: str
     value: Value
     line: int | None = None
+    place: str = "front matter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from feedsvc.model import (
     Signature,
 )
 from feedsvc.store.schema import from_microseconds, to_microseconds
+from feedsvc.versions import VERSION, version_of
 
 # A dictionary is several times quicker than calling the enumeration for each of 100,000 rows.
 KINDS = {kind.value: kind for kind in Kind}
@@ -252,6 +253,7 @@ def candidate_of(row: RowMapping) -> Candidate:
         words=fields["words"],
         remembered=_settled_of(row) if row["id"] is not None else None,
         absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
+        version=version_of(fields.get("flags", {}).get(VERSION)),
     )
 
 
