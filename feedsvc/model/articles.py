@@ -122,12 +122,14 @@ class Article:
     of a file that holds several. ``crumb`` is a section named by a breadcrumb line, which ranks
     below the folder; ``section`` is one that the author named, which ranks above it.
     ``flags`` are the author's switches that stand for themselves (``minor``, ``breaking`` …).
+    ``body_origin`` says, for people, where in the file the body stood.
     """
 
     file: str
     part: str = ""
     title: Claim[str] | None = None
     body: str = ""
+    body_origin: str = "body"
     summary: Claim[str] | None = None
     published: tuple[Claim[str], ...] = ()
     updated: tuple[Claim[str], ...] = ()
