@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from feedsvc.model import Line, Note
@@ -17,6 +18,7 @@ from feedsvc.words import words_of
 # What trafilatura finds counts where it is not much less than what the shape shows.
 _LEAST_SHARE = 0.4
 _FEW_WORDS = 60
+_AGREED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,23 @@ def _by_shape(scope: Scope, text: str, known: Known, lines: list[Line]) -> Body:
         )
     found = extract_html(text) if count > _FEW_WORDS else ""
     tree = parse(found).find(".//body") if found else None
-    if tree is None or len(words_of(text_of(tree))) < count * _LEAST_SHARE:
+    if tree is None or _is_other(scope.root, tree):
         return Body(own, "densest part of the page", _in_order(lines))
+    if _agree(scope.root, tree):
+        # The page's own markup says more than what was made of it.
+        return Body(own, "densest part of the page, as trafilatura finds", _in_order(lines))
     return Body(_pruned(tree, known, lines), "main text found by trafilatura", _in_order(lines))
+
+
+def _is_other(own: Element, found: Element) -> bool:
+    return len(words_of(text_of(found))) < len(words_of(text_of(own))) * _LEAST_SHARE
+
+
+def _agree(own: Element, found: Element) -> bool:
+    """Tell whether nearly all words of each are in the other."""
+    mine, theirs = (Counter(words_of(text_of(one))) for one in (own, found))
+    both = (mine & theirs).total()
+    return both >= _AGREED * max(mine.total(), theirs.total())
 
 
 def _pruned(tree: Element, known: Known, lines: list[Line]) -> str:

@@ -11,7 +11,7 @@ from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
 from feedsvc.readers.line_text import fold
 from feedsvc.readers.name_words import ROLE_WORDS
-from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.values import many, type_names
@@ -39,8 +39,9 @@ _METAS = (
 )
 _KEYS = ("author", "creator", "byline", "contributor")
 _MOST = 12
+_LONGEST_UNSPACED = 30
 _LONGEST_NAME = 90
-_NEAR = 30
+_SHORTEST_NAME = 2
 
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
@@ -69,7 +70,7 @@ _AUTHOR_CLASS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|widget|teaser|trending|popular|footer|card"
+    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|widget|teaser|trending|popular|footer|cards|(?<!h-)card"
     r"|promo|more-from|bio|latest|carousel|about)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -165,9 +166,12 @@ def _without_role(name: str) -> str:
     if comma and _is_role(tail):
         name = head.strip()
     words = name.split()
-    if len(words) > 1 and all(fold(word) in ROLE_WORDS for word in words):
-        return ""
-    return name
+    if words and all(fold(word) in ROLE_WORDS for word in words):
+        # "Staff" and the like may sign; "reporter" in small letters does not.
+        return name if len(words) == 1 and not name.islower() else ""
+    while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_role(text: str) -> bool:
@@ -220,7 +224,11 @@ def _may_be_name(name: str) -> bool:
         return True
     letters = [char for char in name if char.isalpha()]
     caseless = letters and all(char.upper() == char.lower() for char in letters)
-    return bool(caseless) and len(name) <= _NEAR and not any(char.isdigit() for char in name)
+    return (
+        bool(caseless)
+        and len(name) <= _LONGEST_UNSPACED
+        and not any(char.isdigit() for char in name)
+    )
 
 
 def _link_of(element: Element) -> str | None:
@@ -240,22 +248,11 @@ def _is_of_others(element: Element) -> bool:
 
 def _from_byline(seen: Seen) -> Iterator[Claim[Author]]:
     """A line ``By Jane Doe`` among the next ones below the headline."""
-    below = False
-    headings = set(headings_of(seen.tree))
-    lines = 0
-    for element in islice(elements_of(seen.tree), 20_000):
-        below = below or element in headings
-        if not below or element.tag not in {"p", "div", "span", "address", "li", "small", "em"}:
-            continue
-        text = short_text(element, 180)
-        lines += bool(text)
-        byline = read_byline(text) if text else None
+    for element, text in lines_below(seen):
+        byline = read_byline(text)
         if byline and not _is_of_others(element):
-            yield from (
-                Claim(Author(name), f"byline, line {element.sourceline}") for name in byline.names
-            )
-            return
-        if lines > _NEAR:
+            origin = f"byline, line {element.sourceline}"
+            yield from (Claim(Author(name), origin) for name in byline.names)
             return
 
 

@@ -9,6 +9,8 @@ from itertools import islice
 
 from feedsvc.model import Claim
 from feedsvc.moments import read_moment
+from feedsvc.readers.bylines import read_byline
+from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, short_text
 from feedsvc.readers.stamps import read_stamp
@@ -204,5 +206,19 @@ def _stamped(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
         for one in stamp.dates if stamp else ():
             if one.is_update is updates:
                 found.append(Claim(one.text, f"stamp, line {element.sourceline}"))
+    if not found:
+        found = list(_below_headline(seen, updates=updates))
     if len({_day(claim.value, seen) for claim in found}) == 1:
         yield found[0]
+
+
+def _below_headline(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
+    """The first date on the lines below the headline that are stamps or bylines."""
+    for element, text in lines_below(seen):
+        byline = read_byline(text)
+        rest = byline.rest.strip(" ,|") if byline else text
+        stamp = read_stamp(rest, date_order=seen.rules.date_order) if rest else None
+        for one in stamp.dates if stamp and not _is_of_others(element) else ():
+            if one.is_update is updates:
+                yield Claim(one.text, f"stamp, line {element.sourceline}")
+                return

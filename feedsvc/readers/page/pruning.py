@@ -11,7 +11,7 @@ from feedsvc.readers.boilerplate import Noise, OwnBoilerplate, find_noise
 from feedsvc.readers.bylines import read_byline
 from feedsvc.readers.page.tree import Element, drop, elements_of, short_text
 from feedsvc.readers.page.units import HEADINGS, Kind, Unit, says_something, units_of
-from feedsvc.readers.page.weights import Weights, weigh
+from feedsvc.readers.page.weights import Weights, is_prose, weigh
 from feedsvc.readers.stamps import read_stamp
 from feedsvc.words import words_of
 
@@ -27,6 +27,8 @@ _DOCUMENT = re.compile(
 )
 _PROSE = frozenset({Kind.PROSE, Kind.QUOTE, Kind.LIST, Kind.TABLE})
 _TEXTS = frozenset({Kind.PROSE, Kind.SHORT, Kind.HEADING, Kind.LINK})
+_LEADING = frozenset({Kind.HEADING, Kind.SHORT})
+_LED_INTO = frozenset({Kind.LIST, Kind.LINKS, Kind.TABLE, Kind.QUOTE})
 _ROW = frozenset({Kind.LINKS, Kind.LINK, Kind.FIGURE, Kind.HEADING, Kind.SHORT, Kind.EMPTY})
 
 
@@ -89,7 +91,7 @@ def _is_teaser(box: Element, weights: Weights) -> bool:
 
 def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
     """The units to drop, each with what it was taken for."""
-    prose = [index for index, unit in enumerate(units) if unit.kind is Kind.PROSE]
+    prose = [index for index, unit in enumerate(units) if _is_text(unit)]
     first = prose[0] if prose else 0
     last = prose[-1] if prose else len(units)
     ahead = _prose_behind(units)
@@ -137,7 +139,7 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     if index < first:
         return _kind_above(unit, known)
     if index > last:
-        return _kind_below(unit)
+        return _kind_below(unit, units[index + 1] if index + 1 < len(units) else None)
     return "byline" if unit.kind is Kind.SHORT and _is_byline(unit, known) else ""
 
 
@@ -180,7 +182,16 @@ def _is_byline(unit: Unit, known: Known) -> bool:
     return plain in known.authors or read_byline(unit.text) is not None
 
 
-def _kind_below(unit: Unit) -> str:
+def _is_text(unit: Unit) -> bool:
+    return unit.kind is Kind.PROSE or (unit.kind in _PROSE and is_prose(unit.text))
+
+
+def _kind_below(unit: Unit, following: Unit | None) -> str:
+    """What stands below the last paragraph counts if it leads into a list or says something."""
+    if following is not None and unit.kind in _LEADING and following.kind in _LED_INTO:
+        leads = unit.kind is Kind.HEADING or unit.text.endswith((":", "\uff1a"))
+        if leads and (following.kind is not Kind.LINKS or unit.kind is Kind.SHORT):
+            return ""
     if unit.kind is Kind.HEADING:
         return "heading"
     if unit.kind is Kind.SHORT and not says_something(unit):

@@ -214,7 +214,7 @@ def _descend(scope: Element, weights: Weights) -> Element:
         children = [
             child
             for child in scope.findall("*")
-            if child.tag not in {"p", "ul", "ol", "table", "blockquote"}
+            if child.tag not in {"p", "ul", "ol", "blockquote"}
         ]
         best = max(children, key=lambda one: weights.prose[one], default=None)
         if (

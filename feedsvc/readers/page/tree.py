@@ -56,13 +56,14 @@ def short_text(element: Element, limit: int = 400) -> str:
         if length > limit * 4:
             return ""
         pieces.append(piece)
-    text = " ".join("".join(pieces).split())
+    text = " ".join(" ".join(pieces).split())
     return text if len(text) <= limit else ""
 
 
 def class_words(element: Element) -> str:
-    """What the author calls an element: its class and its id."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    """What the author calls an element: its class, its id, and what programs look for."""
+    names = (element.get(name) for name in ("class", "id", "data-component", "data-testid"))
+    return " ".join(filter(None, names))
 
 
 def elements_of(root: Element) -> Iterator[Element]:
