@@ -196,13 +196,12 @@ def print_table(tallies: dict[str, Tally], pages: int) -> None:
         (name, [_share(one, name) for one in tallies.values()])
         for name in ("title", "authors", "date")
     ]
+    bodies = [max(one.asked["body"], 1) for one in tallies.values()]
     for name in ("precision", "recall", "f1"):
-        rows.append(
-            (
-                f"body {name}",
-                [getattr(one, name) / max(one.asked["body"], 1) for one in tallies.values()],
-            )
-        )
+        sums = [getattr(one, name) for one in tallies.values()]
+        rows += [
+            (f"body {name}", [total / count for total, count in zip(sums, bodies, strict=True)])
+        ]
     rows.append(("pages a second", [pages / one.seconds for one in tallies.values()]))
     for name, figures in rows:
         ratio = f"{figures[0] / figures[1]:.2f}x" if figures[1] else "-"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import re
 
 import pytest
@@ -14,7 +12,6 @@ from feedsvc.model import ReadingRules
 from feedsvc.moments import read_moment
 from feedsvc.readers.html_file import read_html
 from feedsvc.words import plain_text, words_of
-
 
 BESIDE = re.compile(r"<(figcaption|table|pre)\b.*?</\1>", re.DOTALL)
 

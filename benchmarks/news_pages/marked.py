@@ -102,7 +102,7 @@ def _visible_only() -> NewsPage:
 
 
 def _og_only() -> NewsPage:
-    head = "<title>Ferry to run again – Strait Today</title>" + metas(
+    head = "<title>Ferry to run again - Strait Today</title>" + metas(
         og__title="Ferry to run again",
         og__type="article",
         og__site_name="Strait Today",

@@ -11,8 +11,8 @@ import re
 from feedsvc.errors import Unreadable
 
 MAX_DEPTH = 1_000
-#: The largest pages that were seen have a fifth of it.
-MAX_TAGS = 60_000
+#: The largest pages that were seen have half of it.
+MAX_TAGS = 30_000
 MAX_ATTRIBUTES = 1_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -57,9 +57,7 @@ def refuse_deep(text: str) -> None:
 
 def refuse_crowded(text: str) -> None:
     """Raise ``Unreadable`` where there are more tags, or attributes of one, than any page has."""
-    opened = 0
-    for found in _OPENING.finditer(text):
-        opened += 1
+    for opened, found in enumerate(_OPENING.finditer(text), start=1):
         if opened > MAX_TAGS:
             raise Unreadable(
                 f"its HTML has more than {MAX_TAGS:,} tags",

@@ -6,13 +6,17 @@ It comes with the extra ``feedsvc[html]``; without it such a page is read by its
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from lxml import etree
 
+_extract: Callable[..., str | None] | None
 try:
-    import trafilatura
+    from trafilatura import extract
 except ImportError:
-    trafilatura = None
+    _extract = None
+else:
+    _extract = extract
 
 #: Its time grows faster than the page; above this it is not asked.
 _MOST_CHARACTERS = 1_500_000
@@ -21,17 +25,17 @@ _MOST_TAGS = 15_000
 
 def is_installed() -> bool:
     """Tell whether the extra is there."""
-    return trafilatura is not None
+    return _extract is not None
 
 
 def extract_html(text: str) -> str:
     """The HTML of a page's main text, or nothing."""
-    if trafilatura is None or len(text) > _MOST_CHARACTERS or text.count("<") > _MOST_TAGS:
+    if _extract is None or len(text) > _MOST_CHARACTERS or text.count("<") > _MOST_TAGS:
         return ""
     # It tells its own log of every page that holds too little, which is no news to ours.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.extract(
+        found = _extract(
             text,
             output_format="html",
             include_comments=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from feedsvc.readers.page.tree import Element, class_words
 
@@ -101,7 +102,7 @@ def _kind_of(names: str) -> str:
 
 
 def _kind_of_words(words: list[str]) -> str:
-    pairs = (f"{one}-{other}" for one, other in zip(words, words[1:], strict=False))
+    pairs = (f"{one}-{other}" for one, other in pairwise(words))
     if kind := next((_PAIRS[pair] for pair in pairs if pair in _PAIRS), ""):
         return kind
     if _STATES & set(words):

@@ -16,6 +16,7 @@ _JOINT = re.compile(
 )
 _FEWEST_LETTERS = 2
 _MOST_SITE_WORDS = 5
+_LEAST_SITE = 5
 _CUT = ("...", "\u2026")
 _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|page-title|p-name"
@@ -100,7 +101,7 @@ def _shown(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
 
 def _by_place(headings: tuple[Element, ...]) -> list[Element]:
     """Headings of an article before those of the page's head, which name the site."""
-    return sorted(headings, key=lambda heading: _lies_in_furniture(heading))
+    return sorted(headings, key=_lies_in_furniture)
 
 
 def _lies_in_furniture(heading: Element) -> bool:
@@ -166,6 +167,6 @@ def _names_site(part: str, sites: frozenset[str]) -> bool:
     key = name_key(part)
     if not key or len(part.split()) > _MOST_SITE_WORDS:
         return False
-    return key in sites or any(
-        len(site) > 4 and (key.startswith(site) or site == key) for site in sites
-    )  # noqa: PLR2004 - "BBC Sport" is one of BBC, "Aside" is no part of "A"
+    # "BBC Sport" is one of BBC, but "Aside" is no part of "A".
+    longer = (site for site in sites if len(site) >= _LEAST_SITE)
+    return key in sites or any(key.startswith(site) for site in longer)

@@ -44,7 +44,7 @@ def lines_below(seen: Seen) -> Iterator[tuple[Element, str]]:
         if not below or element.tag not in _TAGS or element in headings:
             continue
         text = short_text(element, _LONGEST)
-        prose += not text and element.tag == "p" or bool(text and is_prose(text))
+        prose += is_prose(text) if text else element.tag == "p"
         lines += bool(text)
         if lines > _MOST_LINES or prose >= _MOST_PROSE:
             return

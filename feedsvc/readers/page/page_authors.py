@@ -194,14 +194,14 @@ def name_in_address(address: str) -> str:
 def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
     """Links with rel=author, then what is classed as byline or author."""
     linked = (a for a in seen.tree.iter("a") if "author" in (a.get("rel") or "").lower().split())
-    found = list(_named(islice(linked, _MOST), seen, "rel=author"))
+    found = list(_named(islice(linked, _MOST), "rel=author"))
     if not found:
         marked = (one for one in elements_of(seen.tree) if _AUTHOR_CLASS.search(class_words(one)))
-        found = list(_named(islice(marked, _MOST * 4), seen, "byline"))
+        found = list(_named(islice(marked, _MOST * 4), "byline"))
     yield from found
 
 
-def _named(elements: Iterator[Element], seen: Seen, kind: str) -> Iterator[Claim[Author]]:
+def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
     for element in elements:
         text = short_text(element, 200)
         if not text or _is_of_others(element):

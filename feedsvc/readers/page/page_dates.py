@@ -74,6 +74,7 @@ _STAMP_CLASS = re.compile(
 )
 # So many dates are looked at; what has more elements in it is no line.
 _MOST = 200
+_NEAR = 60
 _LINE = 6
 
 
@@ -175,15 +176,13 @@ def _says_updated(element: Element, seen: Seen) -> bool:
 
 def _is_of_others(element: Element) -> bool:
     """Tell whether a date is that of a comment, another story, or one of a row of updates."""
-    around: Element | None = element
-    while around is not None:
+    for around in (element, *islice(element.iterancestors(), _NEAR)):
         if around.tag in {"aside", "footer", "nav", "li"} or _OTHERS.search(class_words(around)):
             return True
         if around.get("itemprop") in {"comment", "liveBlogUpdate"}:
             return True
         if around.tag in {"article", "main", "body"}:
             return around.tag == "article" and _lies_in_article(around)
-        around = around.getparent()
     return False
 
 
@@ -203,9 +202,9 @@ def _stamped(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
         if _is_of_others(element):
             continue
         stamp = read_stamp(short_text(element, 200), date_order=seen.rules.date_order)
-        for one in stamp.dates if stamp else ():
-            if one.is_update is updates:
-                found.append(Claim(one.text, f"stamp, line {element.sourceline}"))
+        origin = f"stamp, line {element.sourceline}"
+        dates = stamp.dates if stamp else ()
+        found += [Claim(one.text, origin) for one in dates if one.is_update is updates]
     if not found:
         found = list(_below_headline(seen, updates=updates))
     if len({_day(claim.value, seen) for claim in found}) == 1:

@@ -14,7 +14,7 @@ from feedsvc.readers.page.tree import Element, class_words, elements_of, short_t
 from feedsvc.readers.page.values import many
 from feedsvc.readers.raw_fields import Value
 from feedsvc.readers.raw_fields import text_of as value_text
-from feedsvc.section_names import is_generic, known_section, name_key
+from feedsvc.section_names import is_generic, known_section
 from feedsvc.words import words_of
 
 _SECTION_METAS = (

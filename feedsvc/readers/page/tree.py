@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree, html
 
 from feedsvc.errors import Empty
 
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 _DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")
 
@@ -62,13 +63,15 @@ def short_text(element: Element, limit: int = 400) -> str:
 
 def class_words(element: Element) -> str:
     """What the author calls an element: its class, its id, and what programs look for."""
-    names = (element.get(name) for name in ("class", "id", "data-component", "data-testid"))
-    return " ".join(filter(None, names))
+    get = element.get
+    names = f"{get('class') or ''} {get('id') or ''}"
+    seen = f"{get('data-component') or ''} {get('data-testid') or ''}"
+    return names if seen == " " else f"{names} {seen}"
 
 
 def elements_of(root: Element) -> Iterator[Element]:
     """The elements of a tree without its comments and the like."""
-    return root.iter("*")
+    yield from root.iter("*")
 
 
 def drop(element: Element) -> None:
@@ -100,17 +103,3 @@ def inner(element: Element) -> str:
 def escaped(text: str) -> str:
     """A text as HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def wrapped(elements: Iterable[Element]) -> Element:
-    """A new element round copies of these, in their order."""
-    box = html.Element("div")
-    for element in elements:
-        element.tail = None
-        box.append(element)
-    return box
-
-
-def first(root: Element, fits: Callable[[Element], bool]) -> Element | None:
-    """The first element of a tree that fits."""
-    return next((element for element in elements_of(root) if fits(element)), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from feedsvc.readers.line_text import ends_sentence
 from feedsvc.readers.page.tree import Element, text_of
@@ -31,6 +32,15 @@ class Kind(StrEnum):
     FIGURE = "figure"
     QUOTE = "quote"
     EMPTY = "empty"
+
+
+_BY_TAG: Mapping[str, Kind] = MappingProxyType(
+    {
+        "table": Kind.TABLE,
+        **dict.fromkeys(("blockquote", "pre", "details"), Kind.QUOTE),
+        **dict.fromkeys(HEADINGS, Kind.HEADING),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +87,16 @@ def _unit(element: Element, weights: Weights) -> Unit:
 
 
 def _kind(element: Element, text: str, linked: float) -> Kind:
-    tag = element.tag
-    if tag in _FIGURES or (not text and element.find(".//img") is not None):
+    if element.tag in _FIGURES or (not text and element.find(".//img") is not None):
         return Kind.FIGURE
     if not text:
         return Kind.EMPTY
-    if tag in _LISTS:
+    if element.tag in _LISTS:
         return Kind.LINKS if linked >= _LINK_LIST else Kind.LIST
-    if tag == "table":
-        return Kind.TABLE
-    if tag in {"blockquote", "pre", "details"}:
-        return Kind.QUOTE
-    if tag in HEADINGS:
-        return Kind.HEADING
+    return _BY_TAG.get(str(element.tag)) or _kind_of_line(text, linked)
+
+
+def _kind_of_line(text: str, linked: float) -> Kind:
     if linked >= _LINKED:
         return Kind.LINK
     return Kind.PROSE if is_prose(text) else Kind.SHORT

@@ -55,7 +55,7 @@ def _own_texts(
     root: Element, order: list[Element]
 ) -> tuple[dict[Element, int], dict[Element, int], dict[Element, int]]:
     """The text of each block that lies in no smaller block, and how much of it is links, or dense."""
-    own, linked, dense = ({element: 0 for element in order} for _ in range(3))
+    own, linked, dense = (dict.fromkeys(order, 0) for _ in range(3))
     block: dict[Element, Element] = {}
     in_link: dict[Element, bool] = {}
     for element in order:
