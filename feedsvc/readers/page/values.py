@@ -21,8 +21,9 @@ class Item:
     origin: str
 
     def text(self, *keys: str) -> str:
-        """The first of these keys that holds a text."""
-        return next((text for key in keys if (text := text_of(self.values.get(key)))), "")
+        """The first of these keys that holds a text; of a list its first."""
+        texts = (text_of(value) for key in keys for value in many(self.values.get(key)))
+        return next(filter(None, texts), "")
 
 
 def as_value(thing: Any, depth: int = 0) -> Value:
