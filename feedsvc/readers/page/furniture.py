@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from feedsvc.readers.page.tree import Element, class_words
+from feedsvc.readers.page.weights import INLINE
 
 TAGS = frozenset({"nav", "aside", "footer", "dialog", "menu", "header"})
 _ROLES = frozenset(
@@ -32,17 +33,18 @@ _WORDS: dict[str, str] = {
         " verwandte leiamais saibamais teaser teasers promo promos promobox crosslink crosslinks"
         " interstitial",
         "newsletter": "newsletter newsletters signup subscribe subscription subscriptions optin"
-        " mailchimp paywall regwall piano abo registration donate donation membership",
+        " mailchimp abo registration donate donation",
+        "paywall": "paywall regwall piano membership",
         "advertisement": "ad ads adv advert advertisement advertising adslot adbox adsense adunit"
         " adcontainer dfp gpt sponsor sponsored sponsors werbung anzeige publicidad publicidade"
-        " pub reklama reklam pubblicita",
+        " reklama reklam pubblicita",
         "navigation": "breadcrumb breadcrumbs nav navbar navigation menu submenu pagination pager"
         " sidebar footer masthead toolbar skip skiplink toc tablist siteheader",
         "cookies": "cookie cookies consent gdpr cmp popup modal overlay lightbox onetrust",
-        "byline": "byline bylines authorbio authorbox dateline timestamp postmeta entrymeta"
+        "byline": "byline bylines authorbio authorbox timestamp postmeta entrymeta"
         " metadata postinfo",
-        "tags": "tags taglist taglinks tagcloud topics topiclist keywords labels postlabels",
-        "widget": "widget widgets rating ratings poll printfriendly print follow apps appstore"
+        "tags": "tags taglist taglinks tagcloud topics topiclist keywords postlabels",
+        "widget": "widget widgets rating ratings poll printfriendly follow appstore"
         " feedback survey",
         "for screen readers": "sr-only visually-hidden visuallyhidden screenreader offscreen",
     }.items()
@@ -61,7 +63,8 @@ _PAIRS: dict[str, str] = {
         " posted-on publish-date published-date article-date byline-block author-name post-date"
         " entry-date entry-footer entry-header-meta author-block article-author post-author",
         "advertisement": "native-ad google-ad",
-        "newsletter": "sign-up call-to-action opt-in app-download",
+        "newsletter": "sign-up call-to-action opt-in app-download paywall-offer paywall-banner"
+        " paywall-prompt paywall-message paywall-overlay paywall-box paywall-cta paywall-modal",
         "tags": "tag-list tag-links tags-links cat-links post-tags article-tags entry-tags"
         " post-categories post-labels",
         "navigation": "post-navigation nav-links skip-link table-of-contents",
@@ -74,6 +77,9 @@ _PAIRS: dict[str, str] = {
 }
 # Where one of these stands beside it, a word above does not make furniture of an element.
 _STATES = frozenset({"has", "with", "no", "layout", "without"})
+# Figures are told by what is in them, and a name within a line is a part of the line.
+_SPARED = INLINE | {"figure", "table", "blockquote", "pre", "picture", "body", "html"}
+_UNSPARING = frozenset({"for screen readers", "share bar", "advertisement"})
 _SPLIT = re.compile(r"[^0-9a-z\u00c0-\u024f]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 400
@@ -89,7 +95,8 @@ def furniture_of(element: Element) -> str:
     if element.get("hidden") is not None or _HIDDEN.search((element.get("style") or "")[:_LONGEST]):
         return "hidden"
     names = class_words(element)[:_LONGEST]
-    return _kind_of(names) if names.strip() else ""
+    kind = _kind_of(names) if names.strip() else ""
+    return kind if not kind or element.tag not in _SPARED or kind in _UNSPARING else ""
 
 
 @lru_cache(maxsize=4096)

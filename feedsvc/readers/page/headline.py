@@ -53,7 +53,6 @@ def headings_of(tree: Element) -> Iterator[Element]:
 
 
 def _declared(seen: Seen) -> Iterator[Claim[str]]:
-    yield from (_without_site(claim, seen) for claim in seen.head.all("title"))
     for item in seen.described.articles:
         for key in ("headline", "name"):
             if text := item.text(key):
@@ -65,6 +64,7 @@ def _declared(seen: Seen) -> Iterator[Claim[str]]:
         "parsely-title",
         "sailthru.title",
         "twitter:title",
+        "title",
     )
     yield from (_without_site(claim, seen) for claim in seen.head.all(*names))
 

@@ -56,7 +56,9 @@ _BY = re.compile(
     r"|(?:von|par|por|door|av|af)\s+(?=[A-Z\u00c0-\u00de])|\u6587[\uff0f/:]\s*|\u8bb0\u8005[:\uff1a\s]\s*|\u2014\s*",
     re.IGNORECASE,
 )
-_ROLE_TAIL = re.compile(r"\s*(?:[|\u00b7\u2022/]|\s[\u2013\u2014-]\s|\s(?:in|at|for|@)\s)\s*.*$")
+_ROLE_TAIL = re.compile(r"\s*(?:[|\u00b7\u2022/]|\s[\u2013\u2014-]\s).*$")
+# "Ann Smith in Berlin", but not "Center for Public Health".
+_PLACE_TAIL = re.compile(r"(?<=\w\s)(\S{2,40})\s(?:in|at|for)\s.{1,80}$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
 _HANDLE = re.compile(r"@\w{2,40}|[\w.+-]{1,64}@[\w.-]{1,190}")
 _AUTHOR_PATH = re.compile(
@@ -120,6 +122,9 @@ def _authors_of(value: Value | None) -> Iterator[Author]:
 
 
 def _author_of(person: Mapping[str, Value]) -> Iterator[Author]:
+    if isinstance(listed := person.get("name"), tuple):
+        yield from _authors_of(listed)
+        return
     name = text_of(person.get("name")) or " ".join(
         filter(None, (text_of(person.get("givenName")), text_of(person.get("familyName"))))
     )
@@ -161,7 +166,9 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _without_role(name: str) -> str:
     """A name without the role behind it; nothing where there is but a role."""
-    name = _BRACKETS.sub("", _ROLE_TAIL.sub("", name)).strip(" ,;:|\u2013\u2014-")
+    name = _BRACKETS.sub("", _PLACE_TAIL.sub(r"\1", _ROLE_TAIL.sub("", name))).strip(
+        " ,;:|\u2013\u2014-"
+    )
     head, comma, tail = name.partition(",")
     if comma and _is_role(tail):
         name = head.strip()

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from feedsvc.model import Claim
 from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.main_item import address_key
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text, text_of
 from feedsvc.readers.page.values import many
@@ -270,6 +271,9 @@ def find_url(seen: Seen) -> Claim[str] | None:
     """Where the page was published, as it says itself; relative addresses begin there."""
     claims = [*seen.head.all("og:url", "parsely-link", "twitter:url")]
     claims += [seen.head.saved_from] if seen.head.saved_from else []
-    return next(
-        (claim for claim in claims if claim.value.startswith(("http://", "https://"))), None
-    )
+    # That of the whole site is no article's.
+    return next((claim for claim in claims if _is_article_address(claim.value)), None)
+
+
+def _is_article_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and bool(address_key(text))

@@ -99,7 +99,7 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
     cut = ""
     for index, unit in enumerate(units):
         noise = _noise_of(unit, known)
-        in_row = noise is Noise.LIST or (in_row and unit.kind in _ROW and not says_something(unit))
+        in_row = noise is Noise.LIST or (in_row and _is_of_row(unit))
         if noise and noise is not Noise.ASIDE and noise is not Noise.LIST and ahead[index] < _TAIL:
             cut = cut or str(noise)
         if cut or noise:
@@ -108,6 +108,13 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
             yield unit, "related"
         elif kind := _misplaced(units, index, (first, last), known):
             yield unit, kind
+
+
+def _is_of_row(unit: Unit) -> bool:
+    """A heading without a link opens the next part of the text."""
+    if unit.kind is Kind.HEADING and unit.element.find(".//a") is None:
+        return False
+    return unit.kind in _ROW and not says_something(unit)
 
 
 def _prose_behind(units: list[Unit]) -> list[float]:

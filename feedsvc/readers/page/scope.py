@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from feedsvc.model import Line
 from feedsvc.readers.page.furniture import furniture_of
@@ -40,7 +41,10 @@ _NEVER = (
     "map",
 )
 # Of a page's prose, so much must lie in an element to be the article's.
-_MOST_OF_IT = 0.5
+_MOST = 0.5
+_MOST_OF_IT: Mapping[str, float] = MappingProxyType({"comments": 0.9, "paywall": 0.2})
+# A paragraph of the text may well be called so.
+_WEAK_KINDS = frozenset({"paywall", "widget", "navigation", "tags", "byline"})
 _NEARLY_ALL = 0.9
 _BODY_SHARE = 0.6
 _LEAD_SHARE = 0.4
@@ -112,7 +116,7 @@ def drop_furniture(body: Element) -> list[Line]:
             gone.add(element)
             continue
         kind = furniture_of(element)
-        if kind and element not in kept and _may_go(kind, weights.prose[element] / total):
+        if kind and element not in kept and _may_go(kind, element, weights.prose[element] / total):
             gone.add(element)
             lines.append(Line(element.sourceline or 0, kind, short_text(element, 300)))
     for element in gone:
@@ -137,12 +141,15 @@ def _protected(body: Element) -> frozenset[Element]:
 
 def _is_body(element: Element) -> bool:
     return "articlebody" in type_names(
-        f"{element.get('itemprop') or ''} {element.get('property') or ''}"
+        " ".join(element.get(name) or "" for name in ("itemprop", "property", "name"))
     )
 
 
-def _may_go(kind: str, share: float) -> bool:
-    return share < _MOST_OF_IT or (kind == "comments" and share < _NEARLY_ALL)
+def _may_go(kind: str, element: Element, share: float) -> bool:
+    """A name alone takes nothing away that holds much of the prose; readers' comments may."""
+    if kind in _WEAK_KINDS and element.tag == "p" and share:
+        return False
+    return share < _MOST_OF_IT.get(kind, _MOST)
 
 
 def find_scope(body: Element) -> Scope:
@@ -157,7 +164,7 @@ def find_scope(body: Element) -> Scope:
         weights,
     )
     for found in (article, main):
-        if found is not None and weights.prose[found] >= total * _MOST_OF_IT:
+        if found is not None and weights.prose[found] >= total * _MOST:
             return _within(found, weights, f"<{found.tag}>", sure=True)
     if (
         weights.prose[body] == 0
