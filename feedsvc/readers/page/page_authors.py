@@ -42,6 +42,7 @@ _MOST = 12
 _LONGEST_UNSPACED = 30
 _LONGEST_NAME = 90
 _SHORTEST_NAME = 2
+_BODY_WORDS = frozenset({"for", "of", "the"})
 
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
@@ -156,6 +157,8 @@ def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
 def names_in(text: str) -> tuple[str, ...]:
     """The names in what a page says for its author: no roles, addresses, handles or "By"."""
     text = " ".join(_HANDLE.sub(" ", text[:600]).split())
+    # "jane@example.com (Jane Doe)" is how RSS names an author.
+    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     if text.startswith(("http://", "https://", "//", "www.")):
         name = name_in_address(text)
         return (name,) if name else ()
@@ -176,7 +179,8 @@ def _without_role(name: str) -> str:
     if words and all(fold(word) in ROLE_WORDS for word in words):
         # "Staff" and the like may sign; "reporter" in small letters does not.
         return name if len(words) == 1 and not name.islower() else ""
-    while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS:
+    of_body = _BODY_WORDS & set(words)
+    while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS and not of_body:
         words.pop()
     return " ".join(words)
 

@@ -19,6 +19,7 @@ _SOURCES = (
     "data-image-src",
 )
 _WEB = ("http://", "https://", "//", "/")
+_SHOWN = ("img", "video", "iframe", "table", "pre", "blockquote", "audio")
 _PIXEL = frozenset({"0", "1", "0px", "1px"})
 
 
@@ -49,9 +50,7 @@ def _drop_picture(image: Element) -> None:
     """A figure goes with its only picture, and its caption with it."""
     figure = next(image.iterancestors("figure"), None)
     drop(image)
-    if figure is not None and not any(
-        figure.iter("img", "video", "iframe", "table", "pre", "blockquote", "audio")
-    ):
+    if figure is not None and next(figure.iter(*_SHOWN), None) is None:
         caption = next(iter(figure.iter("figcaption")), None)
         if caption is None or text_of(caption) == text_of(figure):
             drop(figure)
