@@ -169,7 +169,8 @@ def _says_updated(element: Element, seen: Seen) -> bool:
     """Look at the words before a date on its line: ``Updated: 3 May``."""
     before = element.getprevious()
     words = (before.tail if before is not None else getattr(element.getparent(), "text", "")) or ""
-    label = short_text(before) if before is not None and not words.strip() else words
+    beside = before is not None and isinstance(before.tag, str) and not words.strip()
+    label = short_text(before) if beside else words
     stamp = read_stamp(f"{label[-60:]} 1 May 2001", date_order=seen.rules.date_order)
     return stamp is not None and any(found.is_update for found in stamp.dates)
 
