@@ -14,6 +14,7 @@ from pathlib import Path
 
 BENCHMARKS: dict[str, str] = {
     "scraped_accuracy": "how much of scraped pages is read right",
+    "html_accuracy": "how much of news pages is read right, beside trafilatura",
     "posts_18f": "how 509 real posts are read, and how fast",
     "news_formats": "how news in JSON and XML is read, and how fast each format is",
     "reunion": "how surely renamed posts are known again, in real history",

@@ -534,6 +534,29 @@ EXPECTED = {
         tags=("tides",),
         summary="It has known the tide for a century",
     ),
+    "world/saved-page-noon-ferry-returns.html": Expected(
+        title="Noon Ferry Returns With a Bell of Forty Doorknobs",
+        section="World",
+        authors=("Jory Penhallin", "Marguerite Olley"),
+        published="2026-06-12T08:00",
+        updated="2026-06-13T09:30",
+        paragraphs=6,
+        first="The Patient Margaret will sail again at noon on Monday",
+        last="The rowers themselves ask only that the old bell",
+        language="en",
+        tags=("ferries", "bells"),
+        summary="A bell cast from doorknobs ends eleven weeks of rowing.",
+    ),
+    "science/microdata-page-eels-wait-for-the-moon.html": Expected(
+        title="Eels wait for the moon to set",
+        section="Science",
+        authors=("Hedda Lowmoore",),
+        published="2026-05-02",
+        paragraphs=4,
+        first="Young eels climb the weir at Quillmouth only when",
+        last="The town will switch off the lamps",
+        language="en",
+    ),
 }
 
 # What pages print round an article, in capitals and languages as the seeds have it.
@@ -660,6 +683,24 @@ def test_picture_lies_beside_its_article_and_is_small():
     assert entry.image.url.endswith("/files/obituaries/the-lamp-at-cape-orrin/lamp.jpg")
     assert entry.image.url in entry.content
     assert entry.image.alt.startswith("A red and white lighthouse")
+
+
+def test_a_saved_page_keeps_its_markup_and_loses_its_furniture():
+    entry = entry_of("world/saved-page-noon-ferry-returns.html")
+    assert entry.content.count("<li>") == 3
+    assert "<em>Patient Margaret</em>" in entry.content
+    assert not NOISE.findall(plain_text(entry.content))
+    assert "pantry" not in entry.content
+    assert entry.canonical == "https://tidings.example/world/noon-ferry-returns"
+    assert entry.origins["content"].startswith("'entry-content'")
+    assert entry.origins["published"] == "JSON-LD NewsArticle, datepublished"
+
+
+def test_a_page_of_microdata_keeps_its_table_and_its_figure():
+    entry = entry_of("science/microdata-page-eels-wait-for-the-moon.html")
+    assert "<td>48,210</td>" in entry.content
+    assert "<figcaption>" in entry.content
+    assert entry.origins["content"].startswith("itemprop articleBody")
 
 
 def test_video_becomes_a_link():

@@ -127,12 +127,14 @@ class Article:
     ``flags`` are the author's switches that stand for themselves (``minor``, ``breaking`` …).
     ``fault`` says why nothing can be read at a place where a file that holds several articles may
     hold one: which one is not known, so that none that was there before may count as gone.
+    ``body_origin`` says, for people, where in the file the body stood.
     """
 
     file: str
     part: str = ""
     title: Claim[str] | None = None
     body: str = ""
+    body_origin: str = "body"
     summary: Claim[str] | None = None
     published: tuple[Claim[str], ...] = ()
     updated: tuple[Claim[str], ...] = ()

@@ -160,7 +160,7 @@ def _stem_origins(article: Article, stem: str, title: str) -> dict[str, str]:
     from_slug = article.slug is not None and bool(article.slug.value.strip("/ "))
     origin = article.slug.origin if article.slug and from_slug else "file name"
     slug_origin = origin if settle_slug(stem, title) == stem else "title"
-    return {"content": "body", "stem": origin, "slug": slug_origin}
+    return {"content": article.body_origin, "stem": origin, "slug": slug_origin}
 
 
 def _notes(article: Article, fields: Fields, others: tuple[Note, ...]) -> tuple[Note, ...]:
