@@ -12,6 +12,7 @@ from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
+from feedsvc.readers.template_values import Page
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
@@ -73,6 +74,12 @@ def article_of(
         flags=_flags(table),
         notes=notes,
     )
+
+
+def page_of(file: str, fields: tuple[Field, ...]) -> Page:
+    """What template code in a text may ask of the page that it stands on."""
+    texts = ((fold(field.path), text_of(field.value)) for field in fields)
+    return Page(file, {key: text for key, text in texts if text and "{" not in text})
 
 
 def _tabulate(fields: tuple[Field, ...]) -> _Table:

@@ -11,10 +11,11 @@ from lxml import etree, html
 
 from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
-from feedsvc.readers.article_fields import META, article_of
+from feedsvc.readers.article_fields import META, article_of, page_of
 from feedsvc.readers.encoding import Decoded, decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.html_limits import refuse_deep
+from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.raw_fields import Field
 from feedsvc.readers.templates import strip_templates
 from feedsvc.words import words_of
@@ -75,7 +76,9 @@ def _declared_charset(data: bytes) -> str | None:
 def _read_fragment(
     source: SourceFile, decoded: Decoded, front: FrontMatter, rules: ReadingRules
 ) -> Article:
-    body, notes = strip_templates(front.body, markdown=False, first_line=front.body_line)
+    page = page_of(source.name, front.fields)
+    text, notes = strip_templates(front.body, markdown=False, first_line=front.body_line, page=page)
+    body = resolve_pelican(text)
     refuse_deep(body)
     article = article_of(
         source.name, front.fields, rules, notes=decoded.notes + front.notes + notes
