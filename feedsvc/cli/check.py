@@ -25,7 +25,7 @@ from feedsvc.verdict import gate
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What would become of one article: ``published``, ``held``, ``empty`` or ``unreadable``."""
+    """What would become of one article: ``published``, ``held``, ``empty``, ``ignored`` or ``unreadable``."""
 
     file: str
     outcome: str
@@ -59,6 +59,8 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
     for file in listing.files:
         yield from check_file(root, file, rules, moment)
+    for name, line in listing.ignored:
+        yield Outcome(name, "ignored", reason=line)
     for name, reason in listing.refused:
         yield Outcome(name, "unreadable", reason=reason)
     for name in listing.unknown:

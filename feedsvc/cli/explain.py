@@ -20,6 +20,7 @@ from feedsvc.normaliser import normalise
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import read_file
+from feedsvc.sources.ignoring import why_ignored
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.verdict import gate
 
@@ -81,6 +82,7 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     reason = never_an_article(name)
     if reason:
         raise FeedsvcError(f"{name} is never an article: {reason}")
+    require_not_ignored(root, name)
     if file.suffix.lower() not in readers.SUFFIXES:
         known = ", ".join(sorted(readers.SUFFIXES))
         raise FeedsvcError(f"{name} is not read: its ending is none of {known}")
@@ -90,6 +92,18 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     else:
         for one in explanations:
             _print(one)
+
+
+def require_not_ignored(root: Path, name: str) -> None:
+    """Raise an error that names the line, where the author wants a file passed over."""
+    try:
+        line = why_ignored(str(root), name)
+    except OSError as problem:
+        raise FeedsvcError(
+            f"what {name} may be ignored by cannot be read ({(problem.strerror or str(problem)).lower()})"
+        ) from None
+    if line:
+        raise FeedsvcError(f"{name} is ignored, as {line} says", hint="take that line out")
 
 
 def place(file: Path, folder: Path | None) -> tuple[Path, str]:

@@ -31,7 +31,8 @@ def judge_absence(
     listing: Listing, known: Mapping[str, FileMemory], now: datetime, grace_seconds: float
 ) -> Absence:
     """Compare what a look found with the files remembered."""
-    if known and not listing.files and not listing.refused and not listing.unknown:
+    found = listing.files or listing.refused or listing.unknown or listing.ignored
+    if known and not found:
         return Absence(problem="the folder is empty or not mounted: nothing is withdrawn")
     absent = [known[name] for name in absent_names(listing, known)]
     counted = _count(absent, now, timedelta(seconds=grace_seconds))

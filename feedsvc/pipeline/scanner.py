@@ -46,6 +46,7 @@ BASELINE_PATIENCE_SECONDS = 30.0
 
 #: Why articles are withdrawn, for people.
 DELETED = "its file was deleted"
+IGNORED = "its file is ignored now, as .feedsvcignore says"
 OTHER_ARTICLE = "its file holds another article now"
 
 
@@ -110,7 +111,7 @@ class Scanner:
         self._take_in(listing, started, tally)
         absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
         if not self._clock.stopped():
-            self._part_with(absence, started, tally)
+            self._part_with(absence, listing, started, tally)
             self._fall_due()
             self._end_baseline(listing, tally)
         return self._report(started, tally, listing, absence)
@@ -222,7 +223,7 @@ class Scanner:
 
     # What is not there any more, and what its moment came for.
 
-    def _part_with(self, absence: Absence, now: datetime, tally: Tally) -> None:
+    def _part_with(self, absence: Absence, listing: Listing, now: datetime, tally: Tally) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
             tally.add_all(
@@ -231,7 +232,11 @@ class Scanner:
         if absence.gone:
             now = self._remembered.next_free_second()
             memories = self._store.memories(absence.gone)
-            left = tuple(withdraw(one, DELETED) for one in memories if is_live(one))
+            left = tuple(
+                withdraw(one, IGNORED if listing.ignores(one.file) else DELETED)
+                for one in memories
+                if is_live(one)
+            )
             self._remembered.save(Changes(memories=left, forget=absence.gone), now)
             self._remembered.look_again_at_twins(absence.gone)
             tally.add_all(_withdrawals(left))
