@@ -125,6 +125,7 @@ class Settings:
             auto_sections=articles.auto_sections,
             tag_separators=articles.tag_separators,
             website=site.website,
+            permalink=articles.permalink,
             max_bytes=articles.max_bytes,
         )
 

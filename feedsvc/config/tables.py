@@ -15,6 +15,7 @@ from feedsvc.config.fields import (
     HostName,
     Language,
     MailAddress,
+    Permalink,
     Separators,
     SiteAddress,
     Slug,
@@ -154,6 +155,11 @@ class ArticlesTable(Table):
         default=False,
         description="Whether a breadcrumb of up to three words that nobody knows makes a section.",
         examples=[True],
+    )
+    permalink: Permalink | None = Field(
+        default=None,
+        description="The pattern of the articles' addresses on site.website; unset, they are ours.",
+        examples=["/:year/:month/:day/:title.html"],
     )
     max_bytes: int = Field(
         default=5_000_000,

@@ -92,7 +92,8 @@ class ReadingRules:
     ``sections`` are the site's own names, the breadcrumb parser of plain text. ``boilerplate``
     holds lines to drop, a pattern where it stands between slashes. ``timezone`` is an IANA name,
     used where a date gives no zone. ``date_order`` (``dmy`` or ``mdy``) settles 07/08/2022.
-    ``website`` is the address against which an author's relative permalink is resolved.
+    ``website`` is the address against which an author's relative permalink is resolved;
+    ``permalink`` the pattern of the addresses that its articles have there (see ``permalinks``).
     """
 
     sections: tuple[Section, ...] = ()
@@ -107,6 +108,7 @@ class ReadingRules:
     auto_sections: bool = False
     tag_separators: str = ",;"
     website: str | None = None
+    permalink: str | None = None
     max_bytes: int = 5_000_000
     max_html_bytes: int = 2_000_000
     title_length: int = 250
@@ -121,6 +123,7 @@ class Article:
     valid wins. ``body`` is HTML that nobody has cleaned yet. ``part`` tells apart the articles
     of a file that holds several. ``crumb`` is a section named by a breadcrumb line, which ranks
     below the folder; ``section`` is one that the author named, which ranks above it.
+    ``categories`` are all that the front matter lists, in its order.
     ``flags`` are the author's switches that stand for themselves (``minor``, ``breaking`` …).
     """
 
@@ -141,6 +144,7 @@ class Article:
     section: Claim[str] | None = None
     crumb: Claim[str] | None = None
     tags: tuple[Claim[str], ...] = ()
+    categories: tuple[str, ...] = ()
     authors: tuple[Claim[Author], ...] = ()
     image: Claim[Image] | None = None
     language: Claim[str] | None = None

@@ -24,11 +24,17 @@ _SAYS_NOTHING = frozenset(
 
 def file_stem(file: str) -> str:
     """A file's name without date, language and extension; the folder's for an index file."""
+    stem = dated_stem(file)
+    return _DATE.sub("", stem, count=1).strip() if _DATE.match(stem) else stem
+
+
+def dated_stem(file: str) -> str:
+    """A file's name with its date, but without language and extension."""
     path = PurePosixPath(file)
     stem = _without_language(path.stem or path.name)
     if stem.casefold() in {"index", "_index"} and path.parent.name:
         stem = path.parent.name
-    return _DATE.sub("", stem, count=1).strip() if _DATE.match(stem) else stem
+    return stem
 
 
 def _without_language(stem: str) -> str:

@@ -68,6 +68,7 @@ def article_of(
         slug=table.text(keys.SLUG) or _slug_of_draft(name),
         section=section,
         tags=tags,
+        categories=_listed_categories(table, rules.tag_separators),
         authors=tuple(_authors(table, rules)),
         image=_image(table),
         language=_language(table, name),
@@ -232,6 +233,14 @@ def _tag_texts(value: Value, separators: str) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         return ()
     return texts_of(value, separators)
+
+
+def _listed_categories(table: _Table, separators: str) -> tuple[str, ...]:
+    """What Jekyll's addresses hold: each category, in its order."""
+    field = table.first(("categories", "category"))
+    if field is None or isinstance(field.value, Mapping):
+        return ()
+    return texts_of(field.value, separators)
 
 
 def _categories(field: Field, separators: str) -> tuple[str, ...]:
