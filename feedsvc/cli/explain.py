@@ -17,9 +17,11 @@ from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
+from feedsvc.pipeline.folder_book import read_book
+from feedsvc.pipeline.folder_rules import make_folder_rules
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
-from feedsvc.sources import read_file
+from feedsvc.sources import list_files, read_file
 from feedsvc.sources.ignoring import why_ignored
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.verdict import gate
@@ -138,7 +140,9 @@ def _scanned_folder(file: Path, config: Path | None) -> Path | None:
 
 def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation, ...]:
     """Read the file anew and lay what it says beside what is remembered."""
-    rules, moment = settings.reading_rules(), now()
+    listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
+    folders = make_folder_rules(read_book(root, listing)[0], settings.reading_rules(), "")
+    rules, moment = folders.rules_for(name), now()
     try:
         source = SourceFile(name, _signature(root / name))
         data = read_file(root, source, max_bytes=rules.max_bytes)

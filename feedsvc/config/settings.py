@@ -182,7 +182,7 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    return SectionText(table.title, table.description, table.language)
+    return SectionText(table.title, table.description, table.language, table.image)
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

@@ -191,6 +191,11 @@ class SectionTable(Table):
     language: Language | None = Field(
         default=None, description="The language of the section's feeds.", examples=["en"]
     )
+    image: WebAddress | None = Field(
+        default=None,
+        description="A picture for the section's feeds; unset, that of the site.",
+        examples=["https://www.example.org/world.png"],
+    )
     delay_seconds: float = Field(
         default=0.0,
         ge=0,

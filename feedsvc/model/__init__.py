@@ -8,6 +8,7 @@ from feedsvc.model.articles import (
     Article,
     Author,
     Claim,
+    Default,
     Entry,
     Image,
     Line,
@@ -28,6 +29,7 @@ from feedsvc.model.feeds import (
     Site,
     Variant,
 )
+from feedsvc.model.folders import FolderData
 from feedsvc.model.memories import (
     Candidate,
     Changes,
@@ -49,6 +51,7 @@ __all__ = [
     "Candidate",
     "Changes",
     "Claim",
+    "Default",
     "Document",
     "Entry",
     "Event",
@@ -57,6 +60,7 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "FolderData",
     "Image",
     "Kind",
     "Line",

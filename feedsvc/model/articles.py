@@ -86,6 +86,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """A value that articles have which do not say otherwise; its path is that of a front matter."""
+
+    path: str
+    value: str | tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRules:
     """The settings that decide what a file is read as. A change means that all are read again.
 
@@ -94,6 +103,7 @@ class ReadingRules:
     used where a date gives no zone. ``date_order`` (``dmy`` or ``mdy``) settles 07/08/2022.
     ``website`` is the address against which an author's relative permalink is resolved;
     ``permalink`` the pattern of the addresses that its articles have there (see ``permalinks``).
+    ``defaults`` are what the folders of one file hand down to it, the nearest first.
     """
 
     sections: tuple[Section, ...] = ()
@@ -109,6 +119,7 @@ class ReadingRules:
     tag_separators: str = ",;"
     website: str | None = None
     permalink: str | None = None
+    defaults: tuple[Default, ...] = ()
     max_bytes: int = 5_000_000
     max_html_bytes: int = 2_000_000
     title_length: int = 250

@@ -24,6 +24,8 @@ from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
 from feedsvc.pipeline.batch import group_by_file, weigh
 from feedsvc.pipeline.claiming import Vanished, is_live, part
 from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.folder_book import TEXTS, FolderBook
+from feedsvc.pipeline.folder_rules import make_folder_rules, texts_to_json
 from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
 from feedsvc.pipeline.naming import TWIN, name_new, settle_baseline, unsettled
 from feedsvc.pipeline.remembered import Remembered
@@ -94,6 +96,8 @@ class Scanner:
         self._tally = Tally(tell)
         self._next_due: datetime | None = None
         self._names_seen = 0
+        self._book = FolderBook(store, plan.root, plan.grace_seconds)
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
         self._follow_settings()
 
     def scan(self) -> ScanReport:
@@ -108,6 +112,7 @@ class Scanner:
             )
         except FolderMissing as problem:
             return self._report(started, tally, Listing(()), Absence(problem=problem.message))
+        self._learn_folders(listing, started, tally)
         self._take_in(listing, started, tally)
         absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
         if not self._clock.stopped():
@@ -127,11 +132,25 @@ class Scanner:
 
     # What is there.
 
+    def _learn_folders(self, listing: Listing, now: datetime, tally: Tally) -> None:
+        """Learn what the files about folders say; what sections are called shows in their feeds."""
+        tally.add_all(self._book.look(listing, now))
+        plan = self._plan
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        texts = texts_to_json(self._folders.texts)
+        if texts == (self._store.value(TEXTS) or texts_to_json({})):
+            return
+        self._store.set_values({TEXTS: texts})
+        if self._store.baseline_done():
+            at = self._remembered.next_free_second()
+            self._store.declare_feeds((*plan.sections, *self._folders.sections), at)
+            self._store.raise_all(at)
+
     def _take_in(self, listing: Listing, now: datetime, tally: Tally) -> None:
         changed = [
             file
             for file in listing.files
-            if not self._remembered.is_current(file, self._plan.rules_digest)
+            if not self._remembered.is_current(file, self._folders.digest_for(file.name))
         ]
         settled = self._settled(changed, now)
         names = absent_names(listing, self._remembered.files)
@@ -180,8 +199,8 @@ class Scanner:
                 take_in(
                     plan.root,
                     file,
-                    plan.rules,
-                    rules_digest=plan.rules_digest,
+                    self._folders.rules_for(file.name),
+                    rules_digest=self._folders.digest_for(file.name),
                     now=self._clock.now(),
                 ),
             )
@@ -213,7 +232,7 @@ class Scanner:
         self._next_due = self._store.next_due()
 
     def _times(self) -> TimeRules:
-        times = self._plan.times
+        times = self._folders.times(self._plan.times)
         return times if self._store.baseline_done() else times.at_baseline()
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:

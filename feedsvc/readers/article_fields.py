@@ -22,6 +22,9 @@ META = "meta:"
 #: What a message quotes of a value that holds no text of its own.
 NO_TEXT = "{…}"
 
+# An own key of one of these meanings counts more than a default under another key of it.
+_SAME = (keys.SECTION, keys.AUTHORS, keys.LANGUAGE, keys.IMAGE, keys.SUMMARY, keys.UPDATED)
+
 _PLACEHOLDER = re.compile(r"(?:^|/):\w")
 
 
@@ -50,7 +53,7 @@ def article_of(
     file: str, fields: tuple[Field, ...], rules: ReadingRules, *, notes: tuple[Note, ...] = ()
 ) -> Article:
     """Make an article, still without body, of what its fields and its file's name say."""
-    table = _tabulate(fields)
+    table = _tabulate((*_handed_down(fields, rules), *fields) if rules.defaults else fields)
     name = read_name(file)
     section, tags = _section_and_tags(table, rules)
     return Article(
@@ -83,6 +86,18 @@ def page_of(file: str, fields: tuple[Field, ...]) -> Page:
     return Page(file, {key: text for key, text in texts if text and "{" not in text})
 
 
+def _handed_down(fields: tuple[Field, ...], rules: ReadingRules) -> Iterator[Field]:
+    """What the folders say for each article in them, where this one says nothing itself."""
+    own = {fold(field.path.removeprefix(META)) for field in fields if field.value}
+    for one in rules.defaults:
+        key = fold(one.path)
+        if (
+            not any(key in names and not own.isdisjoint(names) for names in _SAME)
+            and key not in own
+        ):
+            yield Field(one.path, one.value, origin=one.origin)
+
+
 def _tabulate(fields: tuple[Field, ...]) -> _Table:
     by_key: dict[str, Field] = {}
     for field in fields:
@@ -97,6 +112,8 @@ def _claim(value: str, field: Field) -> Claim[str]:
 
 def origin_of(field: Field) -> str:
     """Where a field stood, for people."""
+    if field.origin:
+        return field.origin
     where = f", line {field.line}" if field.line is not None else ""
     if field.path.startswith(META):
         return f"meta '{field.path.removeprefix(META)[:80]}'{where}"

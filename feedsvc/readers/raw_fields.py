@@ -21,11 +21,15 @@ class BrokenBlock(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a front matter. ``path`` names it, with dots where it lies in another one."""
+    """A field of a front matter. ``path`` names it, with dots where it lies in another one.
+
+    ``origin`` says where it stood, where that was in another file.
+    """
 
     path: str
     value: Value
     line: int | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

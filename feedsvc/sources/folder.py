@@ -11,6 +11,7 @@ from pathlib import Path
 
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import Signature, SourceFile
+from feedsvc.section_folders import describes_folder
 from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
 
 #: How deep folders may lie in each other. Far more than people make, far less than a stack.
@@ -38,13 +39,15 @@ class Listing:
     ``unknown`` names the subtrees that could not be read: what lies below them is neither there
     nor gone. ``refused`` holds the names that cannot be articles although they end like one (a
     pipe, a link that leaves the folder …), each with the reason. ``ignored`` holds the names of
-    files and folders that a ``.feedsvcignore`` names, each with the line that does.
+    files and folders that a ``.feedsvcignore`` names, each with the line that does. ``about``
+    holds the files that say something about their folder and may be no articles.
     """
 
     files: tuple[SourceFile, ...]
     unknown: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     ignored: tuple[tuple[str, str], ...] = ()
+    about: tuple[SourceFile, ...] = ()
 
     def ignores(self, name: str) -> bool:
         """Tell whether a file is one of those that the author wants passed over."""
@@ -80,9 +83,14 @@ def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> 
         except OSError as problem:
             unknown.append(found.name)
             refused.append((found.name, _why(problem)))
+    about = tuple(_described(walk.about, inside, unknown))
     files.sort(key=lambda file: file.name)
     return Listing(
-        tuple(files), tuple(sorted(unknown)), tuple(sorted(refused)), tuple(sorted(walk.ignored))
+        tuple(files),
+        tuple(sorted(unknown)),
+        tuple(sorted(refused)),
+        tuple(sorted(walk.ignored)),
+        about,
     )
 
 
@@ -123,6 +131,16 @@ def _missing(root: Path) -> FolderMissing:
     )
 
 
+def _described(about: list[_Found], inside: str, unknown: list[str]) -> Iterator[SourceFile]:
+    for found in sorted(about, key=lambda one: one.name):
+        try:
+            yield SourceFile(found.name, _signature_of(found.entry, inside))
+        except (FileNotFoundError, Unreadable):
+            continue
+        except OSError:
+            unknown.append(found.name)
+
+
 class _Walk:
     """One way through the folder: the files in it, and what of it was not gone through."""
 
@@ -130,6 +148,7 @@ class _Walk:
         self._root, self._pass_over, self._suffixes = root, pass_over, suffixes
         self.unknown: list[str] = []
         self.ignored: list[tuple[str, str]] = []
+        self.about: list[_Found] = []
 
     def files(self) -> Iterator[_Found]:
         """Give each file that ends like an article and that nothing passes over."""
@@ -145,6 +164,7 @@ class _Walk:
                 # Nobody knows what is to be ignored: what lies here is neither there nor gone.
                 self.unknown.append(folder)
                 continue
+            self._note_about(folder, listed)
             for entry in listed:
                 name = f"{folder}/{entry.name}" if folder else entry.name
                 if self._pass_over(name) is not None:
@@ -169,6 +189,13 @@ class _Walk:
         if any(entry.name == IGNORE_NAME for entry in listed):
             return (read_rules(self._root, folder), *above)
         return above
+
+    def _note_about(self, folder: str, listed: list[os.DirEntry[str]]) -> None:
+        self.about += [
+            _Found(f"{folder}/{entry.name}" if folder else entry.name, entry)
+            for entry in listed
+            if describes_folder(folder, entry.name)
+        ]
 
     def _ends_like_an_article(self, name: str) -> bool:
         return os.path.splitext(name)[1].lower() in self._suffixes
