@@ -65,13 +65,14 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
         "scan",
         "check",
         "explain",
+        "learn",
         "init",
         "feedsvc serve FOLDER",
     ):
         assert word in help_text
 
 
-@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "init"])
+@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "learn", "init"])
 def test_every_command_has_help(feedsvc, command):
     done = feedsvc(command, "--help")
     assert done.returncode == 0

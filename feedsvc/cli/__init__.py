@@ -9,6 +9,7 @@ import click
 from feedsvc.cli.check import check
 from feedsvc.cli.explain import explain
 from feedsvc.cli.init import init
+from feedsvc.cli.learn import learn_folder
 from feedsvc.cli.scan import scan
 from feedsvc.cli.serve import serve
 from feedsvc.cli.state import state
@@ -34,7 +35,7 @@ def feedsvc() -> None:
     """
 
 
-for command in (serve, web, worker, scan, check, explain, init, state):
+for command in (serve, web, worker, scan, check, explain, learn_folder, init, state):
     feedsvc.add_command(command)
 
 
