@@ -72,7 +72,9 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
         assert word in help_text
 
 
-@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "learn", "init"])
+@pytest.mark.parametrize(
+    "command", ["serve", "web", "worker", "scan", "check", "explain", "learn", "init"]
+)
 def test_every_command_has_help(feedsvc, command):
     done = feedsvc(command, "--help")
     assert done.returncode == 0
