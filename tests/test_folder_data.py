@@ -193,3 +193,18 @@ def test_an_article_below_a_named_folder_belongs_to_its_section(site):
     site.scan()
     assert site.titles("europe") == ["A"]
     assert site.titles("sea") == ["B"]
+
+
+@pytest.mark.parametrize("keys", [{}, {"slug": "port"}])
+@pytest.mark.parametrize("names", [("port.md", "port.de.md", "port.pt-br.md"), ("port/index.md", "port/index.de.md", "port/index.pt-br.md")])  # fmt: skip
+def test_each_language_of_an_article_has_an_id_of_its_own_whichever_comes_first(site, names, keys):
+    site.article("other.md", "Other")
+    site.scan()
+    for name in reversed(names):
+        site.clock.advance(10)
+        site.article(name, name, date="2026-01-01", **keys)
+        site.scan()
+    found = [site.entry(name) for name in names]
+    assert [one.slug for one in found] == ["port", "port-de", "port-pt-br"]
+    assert [one.language for one in found] == [None, "de", "pt-BR"]
+    assert [one.id.rpartition(":")[2] for one in found] == ["port", "port-de", "port-pt-br"]

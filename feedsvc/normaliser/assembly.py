@@ -31,7 +31,7 @@ from feedsvc.words import fingerprint
 from feedsvc.xml_text import clean, single_line
 
 #: A change here has every file read again.
-VERSION = 1
+VERSION = 2
 
 MOST_NOTES = 50
 

@@ -16,7 +16,7 @@ from feedsvc.readers.text_file import read_text
 __all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "never_an_article", "read"]
 
 #: A change here has every file read again.
-VERSION = 2
+VERSION = 3
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 

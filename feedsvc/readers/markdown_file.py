@@ -14,7 +14,7 @@ from feedsvc.readers.article_fields import article_of, page_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.pelican_links import resolve_pelican
-from feedsvc.readers.templates import strip_templates
+from feedsvc.readers.templates import NO_PAGE, strip_templates
 from feedsvc.words import plain_text, words_of
 
 # GitHub's extensions, and footnotes.
@@ -51,7 +51,7 @@ def read_markdown(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple
     text = front.body
     if source.name.lower().endswith(".mdx"):
         text = _without_modules(text)
-    page = page_of(source.name, front.fields)
+    page = page_of(source.name, front.fields) if "{" in text else NO_PAGE
     stripped, notes = strip_templates(text, first_line=front.body_line, page=page)
     article = replace(article, notes=article.notes + notes)
     body = _convert(stripped, rules)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # A Markdown converter writes the brackets back percent-encoded.
-_SIGNS = ("%7B", "%7b", "%7C", "%7c", '="{', "='{", '="|')
+_SIGNS = ("%7B", "%7C", '="{', "='{", '="|')
 _OPEN, _CLOSE = r"(?:%7B|%7C|[{|])", r"(?:%7D|%7C|[}|])"
 _FILE = re.compile(
     rf"""((?:href|src)=["']){_OPEN}(?:static|filename|attach|photo){_CLOSE}""", re.IGNORECASE

@@ -23,9 +23,6 @@ NAMES = (
 #: Stands behind a bracket. In Markdown, [gallery](x) and [gallery][1] and [gallery]: x are links.
 OPENING = rf"/?(?:{'|'.join(map(re.escape, NAMES))})(?=[\s\]=/])(?![^\]\n]{{0,80}}\][(\[:])"
 
-#: Without one of these a text holds no such tag.
-SIGNS = tuple(f"[{name}" for name in NAMES)
-
 _CODES = re.compile(rf"\[{OPENING}")
 _TAG = re.compile(r"<[^<>]*>")
 _PICTURE = re.compile(r"(?:<a\b[^<>]{0,2000}>\s{0,9})?<img\b[^<>]{0,4000}>(?:\s{0,9}</a>)?")
@@ -34,7 +31,7 @@ _WEB = re.compile(r"https?://[^\s<>\"'\[\]]+")
 
 def holds_codes(text: str) -> bool:
     """Tell whether a text holds any of these tags."""
-    return "[" in text and any(sign in text for sign in SIGNS) and bool(_CODES.search(text))
+    return _CODES.search(text) is not None
 
 
 def take_code(reading: Reading, found: re.Match[str]) -> int:
