@@ -68,6 +68,7 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
         "preview",
         "accept",
         "state",
+        "learn",
         "init",
         "feedsvc serve FOLDER",
     ):
@@ -76,7 +77,10 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "web", "worker", "scan", "check", "explain", "preview", "accept", "state", "init"],
+    [
+        *("serve", "web", "worker", "scan", "check", "explain"),
+        *("preview", "accept", "state", "learn", "init"),
+    ],
 )
 def test_every_command_has_help(feedsvc, command):
     done = feedsvc(command, "--help")

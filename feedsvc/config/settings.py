@@ -134,6 +134,7 @@ class Settings:
             auto_sections=articles.auto_sections,
             tag_separators=articles.tag_separators,
             website=site.website,
+            permalink=articles.permalink,
             max_bytes=articles.max_bytes,
         )
 
@@ -202,7 +203,7 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    return SectionText(table.title, table.description, table.language)
+    return SectionText(table.title, table.description, table.language, table.image)
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

@@ -15,6 +15,7 @@ from feedsvc.config.fields import (
     HostName,
     Language,
     MailAddress,
+    Permalink,
     Separators,
     SiteAddress,
     Slug,
@@ -151,6 +152,11 @@ class ArticlesTable(Table):
         description="Whether a breadcrumb of up to three words that nobody knows makes a section.",
         examples=[True],
     )
+    permalink: Permalink | None = Field(
+        default=None,
+        description="The pattern of the articles' addresses on site.website; unset, they are ours.",
+        examples=["/:year/:month/:day/:title.html"],
+    )
     max_bytes: int = Field(
         default=5_000_000,
         ge=1_000,
@@ -180,6 +186,11 @@ class SectionTable(Table):
     )
     language: Language | None = Field(
         default=None, description="The language of the section's feeds.", examples=["en"]
+    )
+    image: WebAddress | None = Field(
+        default=None,
+        description="A picture for the section's feeds; unset, that of the site.",
+        examples=["https://www.example.org/world.png"],
     )
     delay_seconds: float = Field(
         default=0.0,

@@ -96,6 +96,16 @@ class SectionText:
     title: str = ""
     description: str = ""
     language: str | None = None
+    image: str | None = None
+
+    def over(self, other: SectionText) -> SectionText:
+        """What this leaves open, the other says."""
+        return SectionText(
+            self.title or other.title,
+            self.description or other.description,
+            self.language or other.language,
+            self.image or other.image,
+        )
 
 
 @dataclass(frozen=True, slots=True)

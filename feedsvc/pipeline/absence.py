@@ -41,7 +41,8 @@ def judge_absence(
     ``missed`` says for how many seconds each file has been absent by a clock that nobody sets: the
     grace is over when it is by both.
     """
-    if known and not listing.files and not listing.refused and not listing.unknown:
+    found = listing.files or listing.refused or listing.unknown or listing.ignored
+    if known and not found:
         return Absence(problem="the folder is empty or not mounted: nothing is withdrawn")
     absent = [known[name] for name in absent_names(listing, known)]
     emptied = [known[name] for name in emptied_names(listing, known)]

@@ -136,6 +136,7 @@ class Guards:
             self._store,
             self._remembered,
             tally,
+            ignores=listing.ignores,
         )
 
 

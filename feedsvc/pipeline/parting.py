@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from feedsvc.model import Changes, FileMemory
 from feedsvc.pipeline.intake import withdraw
@@ -12,10 +12,18 @@ from feedsvc.store import Store
 
 #: Why articles are withdrawn, for people.
 DELETED = "its file was deleted"
+IGNORED = "its file is ignored now, as .feedsvcignore says"
 EMPTIED = "its file was emptied"
 
 
-def part_with(names: Sequence[str], store: Store, remembered: Remembered, tally: Tally) -> int:
+def part_with(
+    names: Sequence[str],
+    store: Store,
+    remembered: Remembered,
+    tally: Tally,
+    *,
+    ignores: Callable[[str], bool],
+) -> int:
     """Withdraw the articles of files that are gone for good, and forget the files.
 
     Give how many of the articles stood in feeds.

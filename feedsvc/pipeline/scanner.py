@@ -15,6 +15,8 @@ from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.copies import Copies
 from feedsvc.pipeline.due import Due
+from feedsvc.pipeline.folder_book import TEXTS, FolderBook
+from feedsvc.pipeline.folder_rules import make_folder_rules, texts_to_json
 from feedsvc.pipeline.guarding import Guards
 from feedsvc.pipeline.intake import Intake, take_in, withdraw
 from feedsvc.pipeline.missed import Missed
@@ -71,6 +73,8 @@ class Scanner:
         self._names_seen = 0
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
+        self._book = FolderBook(store, plan.root, plan.grace_seconds)
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
         self._follow_settings()
 
     def scan(self) -> ScanReport:
@@ -88,11 +92,12 @@ class Scanner:
             return self._report(started, Listing(()), Absence(problem=problem.message))
         look = look_at_root(self._plan.root)
         self._guards.obey(look, listing, self._sieve, self._tally)
+        self._learn_folders(listing, started)
         self._take_in(listing, started)
         absence = self._missed.judge(listing, self._remembered.files, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
-            self._part_with(absence, started)
+            self._part_with(absence, listing, started)
             self._due.fall_due(self._sieve, self._tally)
             self._baseline.end(listing, self._tally)
             self._end_tombstones()
@@ -113,11 +118,25 @@ class Scanner:
 
     # What is there.
 
+    def _learn_folders(self, listing: Listing, now: datetime) -> None:
+        """Learn what the files about folders say; what sections are called shows in their feeds."""
+        self._tally.add_all(self._book.look(listing, now))
+        plan = self._plan
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        texts = texts_to_json(self._folders.texts)
+        if texts == (self._store.value(TEXTS) or texts_to_json({})):
+            return
+        self._store.set_values({TEXTS: texts})
+        if self._store.baseline_done():
+            at = self._remembered.next_free_second()
+            self._store.declare_feeds((*plan.sections, *self._folders.sections), at)
+            self._store.raise_all(at)
+
     def _take_in(self, listing: Listing, now: datetime) -> None:
         changed = [
             file
             for file in listing.files
-            if not self._remembered.is_current(file, self._plan.rules_digest)
+            if not self._remembered.is_current(file, self._folders.digest_for(file.name))
         ]
         settled = self._settled(changed, now)
         known = self._remembered.files
@@ -182,8 +201,8 @@ class Scanner:
                 take_in(
                     plan.root,
                     file,
-                    plan.rules,
-                    rules_digest=plan.rules_digest,
+                    self._folders.rules_for(file.name),
+                    rules_digest=self._folders.digest_for(file.name),
                     now=self._clock.now(),
                 ),
             )
@@ -231,7 +250,7 @@ class Scanner:
         return self._sieve.hold if self._store.baseline_done() else _let_pass
 
     def _times(self) -> TimeRules:
-        times = self._plan.times
+        times = self._folders.times(self._plan.times)
         return times if self._store.baseline_done() else times.at_baseline()
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:
@@ -241,14 +260,14 @@ class Scanner:
 
     # What is not there any more, and what its moment came for.
 
-    def _part_with(self, absence: Absence, now: datetime) -> None:
+    def _part_with(self, absence: Absence, listing: Listing, now: datetime) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
             self._remembered.look_again_at_twins(file.name for file in absence.missing)
             self._tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
-        part_with(absence.gone, self._store, self._remembered, self._tally)
+        part_with(absence.gone, self._store, self._remembered, self._tally, ignores=listing.ignores)
 
     def _pass_over(self, name: str) -> str | None:
         """The plan's own; and as a listing may take long, the time is looked at meanwhile."""

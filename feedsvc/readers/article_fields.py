@@ -12,6 +12,7 @@ from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
+from feedsvc.readers.template_values import Page
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
@@ -20,6 +21,9 @@ META = "meta:"
 
 #: What a message quotes of a value that holds no text of its own.
 NO_TEXT = "{…}"
+
+# An own key of one of these meanings counts more than a default under another key of it.
+_SAME = (keys.SECTION, keys.AUTHORS, keys.LANGUAGE, keys.IMAGE, keys.SUMMARY, keys.UPDATED)
 
 _PLACEHOLDER = re.compile(r"(?:^|/):\w")
 
@@ -49,7 +53,7 @@ def article_of(
     file: str, fields: tuple[Field, ...], rules: ReadingRules, *, notes: tuple[Note, ...] = ()
 ) -> Article:
     """Make an article, still without body, of what its fields and its file's name say."""
-    table = _tabulate(fields)
+    table = _tabulate((*_handed_down(fields, rules), *fields) if rules.defaults else fields)
     name = read_name(file)
     section, tags = _section_and_tags(table, rules)
     return Article(
@@ -67,12 +71,31 @@ def article_of(
         slug=table.text(keys.SLUG) or _slug_of_draft(name),
         section=section,
         tags=tags,
+        categories=_listed_categories(table, rules.tag_separators),
         authors=tuple(_authors(table, rules)),
         image=_image(table),
         language=_language(table, name),
         flags=_flags(table),
         notes=notes,
     )
+
+
+def page_of(file: str, fields: tuple[Field, ...]) -> Page:
+    """What template code in a text may ask of the page that it stands on."""
+    texts = ((fold(field.path), text_of(field.value)) for field in fields)
+    return Page(file, {key: text for key, text in texts if text and "{" not in text})
+
+
+def _handed_down(fields: tuple[Field, ...], rules: ReadingRules) -> Iterator[Field]:
+    """What the folders say for each article in them, where this one says nothing itself."""
+    own = {fold(field.path.removeprefix(META)) for field in fields if field.value}
+    for one in rules.defaults:
+        key = fold(one.path)
+        if (
+            not any(key in names and not own.isdisjoint(names) for names in _SAME)
+            and key not in own
+        ):
+            yield Field(one.path, one.value, origin=one.origin)
 
 
 def _tabulate(fields: tuple[Field, ...]) -> _Table:
@@ -89,6 +112,8 @@ def _claim(value: str, field: Field) -> Claim[str]:
 
 def origin_of(field: Field) -> str:
     """Where a field stood, for people."""
+    if field.origin:
+        return field.origin
     where = f", line {field.line}" if field.line is not None else ""
     if field.path.startswith(META):
         return f"meta '{field.path.removeprefix(META)[:80]}'{where}"
@@ -225,6 +250,14 @@ def _tag_texts(value: Value, separators: str) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         return ()
     return texts_of(value, separators)
+
+
+def _listed_categories(table: _Table, separators: str) -> tuple[str, ...]:
+    """What Jekyll's addresses hold: each category, in its order."""
+    field = table.first(("categories", "category"))
+    if field is None or isinstance(field.value, Mapping):
+        return ()
+    return texts_of(field.value, separators)
 
 
 def _categories(field: Field, separators: str) -> tuple[str, ...]:

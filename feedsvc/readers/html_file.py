@@ -9,7 +9,7 @@ from html import unescape
 from lxml import etree, html
 
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
-from feedsvc.readers.article_fields import article_of
+from feedsvc.readers.article_fields import article_of, page_of
 from feedsvc.readers.encoding import Decoded, decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.html_limits import refuse_crowded, refuse_deep, refuse_large
@@ -24,6 +24,7 @@ from feedsvc.readers.page.tree import (
     parse,
     text_of,
 )
+from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.templates import strip_templates
 from feedsvc.words import words_of
 
@@ -66,7 +67,9 @@ def _refuse_monstrous(text: str) -> None:
 def _read_fragment(
     source: SourceFile, decoded: Decoded, front: FrontMatter, rules: ReadingRules
 ) -> Article:
-    body, notes = strip_templates(front.body, markdown=False, first_line=front.body_line)
+    page = page_of(source.name, front.fields)
+    text, notes = strip_templates(front.body, markdown=False, first_line=front.body_line, page=page)
+    body = resolve_pelican(text)
     _refuse_monstrous(body)
     notes = decoded.notes + front.notes + notes
     article = article_of(source.name, front.fields, rules, notes=notes)

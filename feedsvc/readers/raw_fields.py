@@ -23,13 +23,14 @@ class BrokenBlock(Unreadable):
 class Field:
     """A field of a front matter. ``path`` names it, with dots where it lies in another one.
 
-    ``place`` says for people what it stood in.
+    ``place`` says for people what it stood in; ``origin`` where, where that was in another file.
     """
 
     path: str
     value: Value
     line: int | None = None
     place: str = "front matter"
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

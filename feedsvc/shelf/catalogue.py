@@ -70,6 +70,7 @@ class Catalogue:
                 generation=opened.generation,
                 revision=revision,
                 authority=opened.view.value("authority"),
+                texts=opened.view.value("section texts"),
             )
 
     def _is_worse(self, opened: OpenStore) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from feedsvc.errors import FeedsvcError, StoreError
@@ -12,7 +11,7 @@ from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.keeper import Keeper
-from feedsvc.shelf.known import LOST, Known
+from feedsvc.shelf.known import LOST, Known, describe_site
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.store_link import StoreLink
@@ -67,6 +66,11 @@ class Shelf:
         known = self._catalogue.known
         return () if known is None else known.ordered
 
+    @property
+    def site(self) -> Site:
+        """The site as it is described now."""
+        return describe_site(self._site, self._catalogue.known)
+
     def state(self, key: str) -> FeedState | None:
         known = self._catalogue.known
         return None if known is None else known.states.get(key)
@@ -91,7 +95,7 @@ class Shelf:
         known = self._known()
         made = self._opml
         if made is None or made[0] is not known:
-            made = (known, press_document(render_opml(known.ordered, self._site), self._policy))
+            made = (known, press_document(render_opml(known.ordered, self.site), self._policy))
             self._opml = made
         return made[1]
 
@@ -144,8 +148,7 @@ class Shelf:
         except StoreError as error:
             self._catalogue.fail(error)
             return None
-        site = replace(self._site, id_authority=known.authority or self._site.id_authority)
-        return None if feed is None else render_feed(feed, site, suffix)
+        return None if feed is None else render_feed(feed, describe_site(self._site, known), suffix)
 
     def _put(self, wanted: Wanted, document: Document, generation: int) -> Publication:
         publication = press_document(document, self._policy)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import Signature, SourceFile
+from feedsvc.section_folders import describes_folder
+from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
 
 #: How deep folders may lie in each other. Far more than people make, far less than a stack.
 DEEPEST = 64
@@ -36,12 +38,20 @@ class Listing:
 
     ``unknown`` names the subtrees that could not be read: what lies below them is neither there
     nor gone. ``refused`` holds the names that cannot be articles although they end like one (a
-    pipe, a link that leaves the folder …), each with the reason.
+    pipe, a link that leaves the folder …), each with the reason. ``ignored`` holds the names of
+    files and folders that a ``.feedsvcignore`` names, each with the line that does. ``about``
+    holds the files that say something about their folder and may be no articles.
     """
 
     files: tuple[SourceFile, ...]
     unknown: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
+    about: tuple[SourceFile, ...] = ()
+
+    def ignores(self, name: str) -> bool:
+        """Tell whether a file is one of those that the author wants passed over."""
+        return any(name == one or name.startswith(f"{one}/") for one, _ in self.ignored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,9 @@ def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> 
     inside = os.path.realpath(root)
     files: list[SourceFile] = []
     refused: list[tuple[str, str]] = []
-    unknown: list[str] = []
-    for found in _walk(str(root), pass_over, unknown):
-        if os.path.splitext(found.name)[1].lower() not in suffixes:
-            continue
+    walk = _Walk(str(root), pass_over, suffixes)
+    unknown = walk.unknown
+    for found in walk.files():
         try:
             files.append(SourceFile(found.name, _signature_of(found.entry, inside)))
         except FileNotFoundError:
@@ -74,8 +83,15 @@ def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> 
         except OSError as problem:
             unknown.append(found.name)
             refused.append((found.name, _why(problem)))
+    about = tuple(_described(walk.about, inside, unknown))
     files.sort(key=lambda file: file.name)
-    return Listing(tuple(files), tuple(sorted(unknown)), tuple(sorted(refused)))
+    return Listing(
+        tuple(files),
+        tuple(sorted(unknown)),
+        tuple(sorted(refused)),
+        tuple(sorted(walk.ignored)),
+        about,
+    )
 
 
 def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
@@ -136,29 +152,80 @@ def _missing(root: Path) -> FolderMissing:
     )
 
 
-def _walk(root: str, pass_over: PassOver, unknown: list[str]) -> Iterator[_Found]:
-    folders = [("", 0)]
-    while folders:
-        folder, depth = folders.pop()
+def _described(about: list[_Found], inside: str, unknown: list[str]) -> Iterator[SourceFile]:
+    for found in sorted(about, key=lambda one: one.name):
         try:
-            with os.scandir(os.path.join(root, folder) if folder else root) as entries:
-                listed = list(entries)
-        except FileNotFoundError:
+            yield SourceFile(found.name, _signature_of(found.entry, inside))
+        except (FileNotFoundError, Unreadable):
             continue
         except OSError:
-            unknown.append(folder)
-            continue
-        for entry in listed:
-            name = f"{folder}/{entry.name}" if folder else entry.name
-            if pass_over(name) is not None:
+            unknown.append(found.name)
+
+
+class _Walk:
+    """One way through the folder: the files in it, and what of it was not gone through."""
+
+    def __init__(self, root: str, pass_over: PassOver, suffixes: frozenset[str]) -> None:
+        self._root, self._pass_over, self._suffixes = root, pass_over, suffixes
+        self.unknown: list[str] = []
+        self.ignored: list[tuple[str, str]] = []
+        self.about: list[_Found] = []
+
+    def files(self) -> Iterator[_Found]:
+        """Give each file that ends like an article and that nothing passes over."""
+        folders: list[tuple[str, int, Chain]] = [("", 0, ())]
+        while folders:
+            folder, depth, chain = folders.pop()
+            try:
+                listed = self._list(folder)
+                chain = self._chain_of(folder, listed, chain)
+            except FileNotFoundError:
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if depth < DEEPEST:
-                    folders.append((name, depth + 1))
+            except OSError:
+                # Nobody knows what is to be ignored: what lies here is neither there nor gone.
+                self.unknown.append(folder)
+                continue
+            self._note_about(folder, listed)
+            for entry in listed:
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                if self._pass_over(name) is not None:
+                    continue
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if not is_folder and not self._ends_like_an_article(name):
+                    continue
+                if chain and self._is_ignored(name, chain, is_folder=is_folder):
+                    continue
+                if not is_folder:
+                    yield _Found(name, entry)
+                elif depth < DEEPEST:
+                    folders.append((name, depth + 1, chain))
                 else:
-                    unknown.append(name)
-            else:
-                yield _Found(name, entry)
+                    self.unknown.append(name)
+
+    def _list(self, folder: str) -> list[os.DirEntry[str]]:
+        with os.scandir(os.path.join(self._root, folder) if folder else self._root) as entries:
+            return list(entries)
+
+    def _chain_of(self, folder: str, listed: list[os.DirEntry[str]], above: Chain) -> Chain:
+        if any(entry.name == IGNORE_NAME for entry in listed):
+            return (read_rules(self._root, folder), *above)
+        return above
+
+    def _note_about(self, folder: str, listed: list[os.DirEntry[str]]) -> None:
+        self.about += [
+            _Found(f"{folder}/{entry.name}" if folder else entry.name, entry)
+            for entry in listed
+            if describes_folder(folder, entry.name)
+        ]
+
+    def _ends_like_an_article(self, name: str) -> bool:
+        return os.path.splitext(name)[1].lower() in self._suffixes
+
+    def _is_ignored(self, name: str, chain: Chain, *, is_folder: bool) -> bool:
+        line = ignoring_line(chain, name, is_folder=is_folder)
+        if line is not None:
+            self.ignored.append((name, line))
+        return line is not None
 
 
 def _signature_of(entry: os.DirEntry[str], inside: str) -> Signature:
