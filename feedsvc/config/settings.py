@@ -57,6 +57,11 @@ class Settings:
         return self.tables.server.workers
 
     @property
+    def connections(self) -> int:
+        """How many clients may be connected at once."""
+        return self.tables.server.connections
+
+    @property
     def since(self) -> int | None:
         """The year in the ids of articles that have no date."""
         return self.tables.site.since

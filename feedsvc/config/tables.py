@@ -293,6 +293,13 @@ class ServerTable(Table):
     workers: int = Field(
         default=1, ge=1, le=256, description="The number of web processes.", examples=[2]
     )
+    connections: int = Field(
+        default=10_000,
+        ge=256,
+        le=1_000_000,
+        description="How many clients may be connected at once; one more is told to come back.",
+        examples=[10_000],
+    )
 
 
 class DataTable(Table):
