@@ -86,21 +86,22 @@ class Shelf:
             return held.publication
         return self._renew((key, suffix), held)
 
-    def at_hand(self, key: str, suffix: str) -> Publication | None:
-        """Give what needs no work: the present publication, or the last while one is being made."""
+    def at_hand(self, wanted: Wanted | None) -> Publication | None:
+        """Give what needs no work: the present publication, or the last while one is being made.
+
+        ``None`` is the list of all feeds.
+        """
         known = self._catalogue.known
-        state = None if known is None else known.states.get(key)
-        held = None if state is None else self._at_hand.get((key, suffix))
-        if known is None or state is None or held is None:
+        if wanted is None:
+            made = self._opml
+            return made[1] if made is not None and made[0] is known else None
+        held = self._at_hand.get(wanted)
+        state = None if known is None else known.states.get(wanted[0])
+        if known is None or held is None or state is None:
             return None
-        if _is_current(held, state, known) or self._one_maker.is_making((key, suffix)):
+        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
             return held.publication
         return None
-
-    def opml_at_hand(self) -> Publication | None:
-        """Give the list of all feeds if it needs no work."""
-        made = self._opml
-        return made[1] if made is not None and made[0] is self._catalogue.known else None
 
     def opml(self) -> Publication:
         """Give the list of all feeds."""

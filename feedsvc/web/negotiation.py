@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,12 @@ PLAIN_TAG = re.compile(r'"[A-Za-z0-9_\-]{1,200}"', re.ASCII)
 
 def choose_variant(publication: Publication, accept_encoding: str) -> Variant:
     """Choose by RFC 9110 12.5.3; ``identity`` where nothing suits, rather than a 406."""
-    variants = publication.variants
-    for coding in preferred_codings(accept_encoding):
+    return first_of(preferred_codings(accept_encoding), publication.variants)
+
+
+def first_of(codings: tuple[str, ...], variants: Mapping[str, Variant]) -> Variant:
+    """Give the variant that comes first in a client's order."""
+    for coding in codings:
         if coding in variants:
             return variants[coding]
     return variants["identity"]

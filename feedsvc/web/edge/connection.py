@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol, cast
 
-from feedsvc.web.edge.answers import Answer, Answers
-from feedsvc.web.edge.heads import PlainRequest, read_plain_head
+from feedsvc.web.edge.answers import Answers, Parts
+from feedsvc.web.edge.heads import PlainRequest, read_head
 from feedsvc.web.edge.limits import Limits
 from feedsvc.web.edge.splice import Splice
 
@@ -25,7 +25,7 @@ class Surroundings(Protocol):
 
     def enter(self, connection: Connection) -> None: ...
     def leave(self, connection: Connection) -> None: ...
-    def warm(self, path: str) -> asyncio.Future[None]: ...
+    def warm(self, request: PlainRequest) -> asyncio.Future[None]: ...
 
 
 class Connection(asyncio.Protocol):
@@ -150,12 +150,12 @@ class Connection(asyncio.Protocol):
             if not 0 <= end <= self._edge.limits.head_bytes:
                 self._look_at_part(end)
                 return
-            request = read_plain_head(self._buffer[: end + 2])
+            request = read_head(self._buffer[: end + 2])
             answer = None if request is None else self._edge.answers.to(request)
-            if answer is not None:
+            if request is not None and answer is not None:
                 self._buffer = self._buffer[end + 4 :]
-                self._write(answer)
-            elif request is not None and self._edge.answers.is_cold(request.path):
+                self._write(answer, last=request.last)
+            elif request is not None and self._edge.answers.is_cold(request):
                 self._warm(request, end)
             else:
                 self._hand_on()
@@ -174,18 +174,15 @@ class Connection(asyncio.Protocol):
         elif LOOSE_END in self._buffer:
             self._hand_on()
 
-    def _write(self, answer: Answer) -> None:
+    def _write(self, parts: Parts, *, last: bool) -> None:
         self._await_request()
-        if len(answer.parts) == 1:
-            self._transport.write(answer.parts[0])
-        else:
-            self._transport.writelines(answer.parts)
-        if answer.last:
+        self._transport.writelines(parts)
+        if last:
             self._buffer = b""
             self._transport.close()
 
     def _refuse(self, status: str, text: str) -> None:
-        self._write(self._edge.answers.refusal(status, text))
+        self._write(self._edge.answers.refusal(status, text), last=True)
 
     def _warm(self, request: PlainRequest, end: int) -> None:
         """Have the publication made, and then answer; meanwhile nothing more is read."""
@@ -202,10 +199,10 @@ class Connection(asyncio.Protocol):
                 self._hand_on()
                 return
             self._buffer = self._buffer[end + 4 :]
-            self._write(answer)
+            self._write(answer, last=request.last)
             self._go_on()
 
-        self._edge.warm(request.path).add_done_callback(made)
+        self._edge.warm(request).add_done_callback(made)
 
     def _hand_on(self) -> None:
         """Leave this connection to the server behind, from here to its end."""

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from feedsvc.shelf import Watcher
 from feedsvc.web.edge.answers import Answers
 from feedsvc.web.edge.connection import Connection
+from feedsvc.web.edge.heads import PlainRequest
 from feedsvc.web.edge.limits import Limits
 
 #: Makers of cold publications. They share one interpreter with the connections: two are enough.
@@ -54,10 +55,10 @@ class Edge:
     def leave(self, connection: Connection) -> None:
         self._connections.discard(connection)
 
-    def warm(self, path: str) -> asyncio.Future[None]:
+    def warm(self, request: PlainRequest) -> asyncio.Future[None]:
         """Have a publication made, off the thread of the connections."""
         loop = asyncio.get_running_loop()
-        return loop.run_in_executor(self._makers, self.answers.warm, path)
+        return loop.run_in_executor(self._makers, self.answers.warm, request)
 
     def _tick(self, now: float) -> None:
         self.now = now
