@@ -41,12 +41,13 @@ class Shelf:
         *,
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good)
+        self._catalogue = Catalogue(store, last_good, hidden)
         self._keeper = Keeper(last_good)
         self._at_hand = AtHand(limit_bytes)
         self._one_maker = OneMaker()
