@@ -23,6 +23,8 @@ class Limits:
     stalled_seconds: float = 30.0
     #: How long a whole answer may take, however steadily it trickles.
     answer_seconds: float = 600.0
+    #: How often the limits are looked after.
+    tick_seconds: float = 1.0
 
     def idle_for(self, connections: int) -> float:
         """How long a connection may wait for its next request, beside so many others."""

@@ -14,7 +14,6 @@ from feedsvc.web.edge.limits import Limits
 
 #: Makers of cold publications. They share one interpreter with the connections: two are enough.
 MAKERS = 2
-TICK_SECONDS = 1.0
 #: A quarter more clients than there may be are still told why they cannot be served.
 WORDS_FOR = 4
 
@@ -38,10 +37,15 @@ class Edge:
         self.now = loop.time()
         await loop.run_in_executor(self._makers, self._watcher.watch)
         server = await loop.create_server(lambda: Connection(self), sock=public, backlog=backlog)
-        async with server:
+        try:
             while True:
-                await asyncio.sleep(TICK_SECONDS)
+                await asyncio.sleep(self.limits.tick_seconds)
                 self._tick(loop.time())
+        finally:
+            server.close()
+            for connection in tuple(self._connections):
+                connection.abort()
+            self._makers.shutdown(wait=False, cancel_futures=True)
 
     def enter(self, connection: Connection) -> None:
         """Count a connection. Beyond the limit each is turned away, and far beyond it without a word."""
