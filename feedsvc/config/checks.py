@@ -184,6 +184,22 @@ def permalink_pattern(value: str) -> str:
     return pattern
 
 
+_MOVE = re.compile(r"(?P<old>/[!-~]{0,500}) -> (?P<new>(?:/|https?://)[!-~]{1,500})")
+
+
+def move(value: str) -> str:
+    """Let a move pass: two paths, a path and a whole address, or two slugs of sections."""
+    line = " ".join(value.split())
+    if _MOVE.fullmatch(line):
+        return line
+    old, arrow, new = line.partition(" -> ")
+    if not arrow or "/" in line:
+        raise Misfit(
+            "old and new stand with an arrow between them", instead="/feed.xml -> /feeds/all.rss"
+        )
+    return f"{slug(old)} -> {slug(new)}"
+
+
 def slug(value: str) -> str:
     """Let a section's slug pass, as it will stand in URLs."""
     fit = section_slug(value)

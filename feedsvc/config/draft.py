@@ -38,6 +38,7 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("site", "What the feeds say about the site itself."),
     ("articles", "Where the articles are, and how they are read."),
     ("feeds", "How long feeds are, and how long others may keep them."),
+    ("addresses", "What stood elsewhere before, and what is gone."),
     ("scan", "How the folder is watched."),
     ("times", "When an article counts as updated."),
     ("guard", "What is too much at once, and is held back until somebody accepts it."),

@@ -15,6 +15,7 @@ from feedsvc.config.fields import (
     HostName,
     Language,
     MailAddress,
+    Move,
     Permalink,
     Separators,
     SiteAddress,
@@ -201,6 +202,21 @@ class SectionTable(Table):
     )
 
 
+class AddressesTable(Table):
+    """What stood elsewhere before, and what is gone."""
+
+    moved: Tuple[Move] = Field(
+        default=(),
+        description="Old and new, as paths or as sections by slug; the old answer 301 for good.",
+        examples=[("/blog/feed.xml -> /feeds/all.rss", "foreign -> world")],
+    )
+    closed: Tuple[Slug] = Field(
+        default=(),
+        description="Sections by slug that are gone for good: their feeds and pages answer 410.",
+        examples=[("gossip",)],
+    )
+
+
 class FeedsTable(Table):
     """How long feeds are, and how long others may keep them."""
 
@@ -307,6 +323,13 @@ class ServerTable(Table):
     workers: int = Field(
         default=1, ge=1, le=256, description="The number of web processes.", examples=[2]
     )
+    connections: int = Field(
+        default=10_000,
+        ge=256,
+        le=1_000_000,
+        description="How many clients may be connected at once; one more is told to come back.",
+        examples=[10_000],
+    )
 
 
 class DataTable(Table):
@@ -326,6 +349,7 @@ class Tables(Table):
     articles: ArticlesTable = Field(default=ArticlesTable())
     sections: Mapping[Slug, SectionTable] = Field(default_factory=dict)
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
+    addresses: AddressesTable = Field(default=AddressesTable())
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from feedsvc.model import Changes, FileMemory
+from feedsvc.model import Changes
 from feedsvc.pipeline.intake import withdraw
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
@@ -32,12 +32,16 @@ def part_with(
         return 0
     now = remembered.next_free_second()
     live = [memory for memory in store.memories(names) if not memory.gone]
-    left = tuple(withdraw(memory, _why(remembered.files.get(memory.file))) for memory in live)
+    left = tuple(
+        withdraw(memory, IGNORED if ignores(memory.file) else _why(remembered, memory.file))
+        for memory in live
+    )
     remembered.save(Changes(memories=left, forget=tuple(names)), now)
     remembered.look_again_at_twins(names)
     tally.add_all(map(event_of, left))
     return sum(memory.visible for memory in live)
 
 
-def _why(file: FileMemory | None) -> str:
+def _why(remembered: Remembered, name: str) -> str:
+    file = remembered.files.get(name)
     return EMPTIED if file and file.emptied else DELETED

@@ -40,12 +40,13 @@ class Shelf:
         *,
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good)
+        self._catalogue = Catalogue(store, last_good, hidden)
         self._keeper = Keeper(last_good)
         self._at_hand = AtHand(limit_bytes)
         self._one_maker = OneMaker()
@@ -89,6 +90,23 @@ class Shelf:
         if held is not None and _is_current(held, state, known):
             return held.publication
         return self._renew((key, suffix), held)
+
+    def at_hand(self, wanted: Wanted | None) -> Publication | None:
+        """Give what needs no work: the present publication, or the last while one is being made.
+
+        ``None`` is the list of all feeds.
+        """
+        known = self._catalogue.known
+        if wanted is None:
+            made = self._opml
+            return made[1] if made is not None and made[0] is known else None
+        held = self._at_hand.get(wanted)
+        state = None if known is None else known.states.get(wanted[0])
+        if known is None or held is None or state is None:
+            return None
+        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
+            return held.publication
+        return None
 
     def opml(self) -> Publication:
         """Give the list of all feeds."""
