@@ -379,10 +379,10 @@ def test_a_page_that_marks_its_text_needs_no_extra(monkeypatch):
     ids=["attributes", "tags", "depth", "fragment"],
 )
 def test_monstrous_pages_are_refused_at_once(text, why):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable, match=why):
         read(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -400,10 +400,10 @@ def test_monstrous_pages_are_refused_at_once(text, why):
     ids=["arrays", "objects", "commas", "digits", "joints", "address"],
 )
 def test_monstrous_metadata_says_nothing_and_costs_little(head):
-    start = time.perf_counter()
+    start = time.process_time()
     article = read(page(head))
     assert PROSE in article.body
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -416,6 +416,6 @@ def test_monstrous_metadata_says_nothing_and_costs_little(head):
     ids=["items", "names", "leads"],
 )
 def test_a_deep_page_is_read_in_time(body):
-    start = time.perf_counter()
+    start = time.process_time()
     assert PROSE in read(page(body=body)).body
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -319,8 +319,55 @@ def _web_form() -> NewsPage:
     )
 
 
+_CARDS = "".join(
+    f"<article><h3><a href=/{number}>Story number {number} of another day altogether</a></h3><p>A teaser that goes on"
+    " for so long that it looks like the paragraph of a story, which it is not.</p></article>"
+    for number in range(8)
+)
+
+
+def _cards_in_main() -> NewsPage:
+    body = f'{MENU}<main><h1>Rowers get medals</h1><div class="c7">{paragraphs(FERRY)}</div><div class="grid">{_CARDS}</div></main>{FOOT}'
+    return NewsPage(
+        "cards-in-main",
+        page("<title>Rowers get medals</title>", body),
+        "Rowers get medals",
+        (),
+        None,
+        FERRY,
+        ("teaser", "another day"),
+    )
+
+
+def _cards_beside() -> NewsPage:
+    body = f'{MENU}<main><article><h1>Rowers get medals</h1>{paragraphs(FERRY)}</article><div class="grid">{_CARDS}</div></main>{FOOT}'
+    return NewsPage(
+        "cards-beside-article",
+        page("<title>Rowers get medals</title>", body),
+        "Rowers get medals",
+        (),
+        None,
+        FERRY,
+        ("teaser", "another day"),
+    )
+
+
+def _brief() -> NewsPage:
+    texts = ("The bell is gone.", "A new one will be cast. The mayor said so.")
+    body = f"{MENU}<main><article><h1>Bell gone</h1>{paragraphs(texts)}</article></main>{FOOT}"
+    return NewsPage(
+        "brief",
+        page("<title>Bell gone</title>", body),
+        "Bell gone",
+        (),
+        None,
+        texts,
+        ("All rights",),
+    )
+
+
 ODD_PAGES: tuple[NewsPage, ...] = (
     *(_paywall(), _live_blog(), _gallery(), _job_title(), _author_addresses(), _many_dates()),
     *(_teasers_inside(), _broken_json(), _rendered_by_script(), _declared_text(), _swapped_date()),
-    *(_cut_headline(), _web_form()),
+    *(_cut_headline(), _web_form(), _cards_in_main(), _cards_beside(), _brief()),
 )

@@ -9,7 +9,7 @@ from feedsvc.model import Line, Note
 from feedsvc.readers.page.article_text import declared_html, drop_strange, is_missing
 from feedsvc.readers.page.extraction import extract_html, is_installed
 from feedsvc.readers.page.pictures_saved import settle_pictures
-from feedsvc.readers.page.pruning import Known, prune
+from feedsvc.readers.page.pruning import Known, drop_linked_boxes, prune
 from feedsvc.readers.page.scope import Scope, drop_furniture, find_scope, free_leads, strip_markup
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, inner, parse, text_of
@@ -41,6 +41,7 @@ def find_body(seen: Seen, text: str, known: Known) -> Body:
     settle_pictures(body)
     free_leads(body)
     lines = drop_furniture(body)
+    lines += drop_linked_boxes(body, known.title, is_live=_is_live(seen))
     scope = find_scope(body)
     lines += prune(scope.root, known, is_live=_is_live(seen))
     if is_missing(scope.root, declared):

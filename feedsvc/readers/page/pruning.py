@@ -16,6 +16,7 @@ from feedsvc.readers.stamps import read_stamp
 from feedsvc.words import words_of
 
 _LONGEST_TEASER = 500
+_BOXES = frozenset({"div", "section", "li", "a", "article"})
 _TEASER_LINKS = 0.25
 _ROW_SHARE = 0.4
 _TAIL = 0.15
@@ -63,25 +64,30 @@ def _dropped(element: Element, kind: str) -> Line:
 
 
 def _teasers(root: Element, weights: Weights, *, is_live: bool) -> list[Element]:
-    """Other stories within the article: nested <article>s, and boxes whose heading is a link."""
+    """Other stories within the article, as <article>s of their own."""
     nested = [one for one in root.iter("article") if one is not root]
     total = max(weights.prose[root], 1)
     if is_live or sum(weights.prose[one] for one in nested) > total * _ROW_SHARE:
         nested = []
-    boxes = (
-        one
-        for one in elements_of(root)
-        if one.tag in {"div", "section", "li", "a"} and one is not root
-    )
-    linked = [one for one in boxes if _is_teaser(one, weights)]
-    gone = set(nested) | set(linked)
+    gone = set(nested)
     return [one for one in gone if one.getparent() not in gone]
 
 
-def _is_teaser(box: Element, weights: Weights) -> bool:
+def drop_linked_boxes(body: Element, title: str, *, is_live: bool) -> list[Line]:
+    """Drop boxes of other stories: a short one whose heading is a link, and not the headline."""
+    weights = weigh(body)
+    names = _BOXES - {"article"} if is_live else _BOXES
+    boxes = (one for one in elements_of(body) if one.tag in names)
+    gone = {one for one in boxes if _is_teaser(one, weights, words_of(title))}
+    return [_dropped(one, "teaser") for one in gone if not gone & set(one.iterancestors())]
+
+
+def _is_teaser(box: Element, weights: Weights, title: tuple[str, ...]) -> bool:
     if not 0 < weights.text[box] <= _LONGEST_TEASER or weights.link_share(box) < _TEASER_LINKS:
         return False
-    for heading in box.iter("h2", "h3", "h4", "h5"):
+    for heading in box.iter("h1", "h2", "h3", "h4", "h5"):
+        if heading.tag == "h1" or words_of(short_text(heading)) == title:
+            return False
         if heading.find(".//a") is not None or any(
             one.tag == "a" for one in heading.iterancestors()
         ):

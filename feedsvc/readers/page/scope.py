@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from feedsvc.model import Line
-from feedsvc.readers.page.furniture import furniture_of
+from feedsvc.readers.page.furniture import TAGS, furniture_of
 from feedsvc.readers.page.tree import (
     Element,
     class_words,
@@ -42,6 +42,8 @@ _NEVER = (
 )
 # Of a page's prose, so much must lie in an element to be the article's.
 _MOST = 0.5
+# Less is enough where the headline stands.
+_LEAST = 0.25
 _MOST_OF_IT: Mapping[str, float] = MappingProxyType({"comments": 0.9, "paywall": 0.2})
 # A paragraph of the text may well be called so.
 _WEAK_KINDS = frozenset({"paywall", "widget", "navigation", "tags", "byline"})
@@ -107,6 +109,7 @@ def drop_furniture(body: Element) -> list[Line]:
     weights = weigh(body)
     total = max(weights.prose[body], 1)
     kept = _protected(body)
+    has_main = next(body.iter("article", "main"), None) is not None
     lines: list[Line] = []
     gone: set[Element] = set()
     for element in list(elements_of(body)):
@@ -116,7 +119,8 @@ def drop_furniture(body: Element) -> list[Line]:
             gone.add(element)
             continue
         kind = furniture_of(element)
-        if kind and element not in kept and _may_go(kind, element, weights.prose[element] / total):
+        share = 0 if has_main and kind in TAGS else weights.prose[element] / total
+        if kind and element not in kept and _may_go(kind, element, share):
             gone.add(element)
             lines.append(Line(element.sourceline or 0, kind, short_text(element, 300)))
     for element in gone:
@@ -164,7 +168,10 @@ def find_scope(body: Element) -> Scope:
         weights,
     )
     for found in (article, main):
-        if found is not None and weights.prose[found] >= total * _MOST:
+        if found is None:
+            continue
+        least = _LEAST if found.find(".//h1") is not None else _MOST
+        if weights.prose[found] >= total * least:
             return _within(found, weights, f"<{found.tag}>", sure=True)
     if (
         weights.prose[body] == 0
