@@ -11,10 +11,11 @@ from lxml import etree, html
 
 from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
-from feedsvc.readers.article_fields import META, article_of, page_of
+from feedsvc.readers.article_fields import META, article_of
 from feedsvc.readers.encoding import Decoded, decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.html_limits import refuse_deep
+from feedsvc.readers.inherited import page_of
 from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.raw_fields import Field
 from feedsvc.readers.templates import strip_templates
