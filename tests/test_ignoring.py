@@ -120,10 +120,10 @@ def test_a_folder_that_is_ignored_whole_is_not_taken_for_an_unmounted_one(site):
 
 def test_a_line_of_many_stars_cannot_make_a_scan_slow():
     rules = parse_rules("", "*a*a*a*a*a*a*a*b\n*.bak\n")
-    start = time.perf_counter()
+    start = time.process_time()
     assert ignoring_line((rules,), "a" * 250, is_folder=False) is None
     assert ignoring_line((rules,), "x.bak", is_folder=False) == ".feedsvcignore line 2: *.bak"
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @given(st.text("ab*!/\\[]-? #.\n\t", max_size=60), st.text("ab/.", min_size=1, max_size=20))

@@ -153,9 +153,9 @@ def test_a_note_names_every_line_up_to_ten():
      "[gallery ", "![{", "![](a | ", "    {{ x }}\n", "\n\n    {{", "{{</* ", "`{{</* `", "{% img a", "[embed]x"],
 )  # fmt: skip
 def test_no_sign_repeated_takes_long(sign):
-    start = time.perf_counter()
+    start = time.process_time()
     strip_templates("[gallery] {{ x }}" + sign * (300_000 // len(sign)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_pages_of_pelican_have_no_address_here():

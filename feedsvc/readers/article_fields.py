@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from feedsvc.model import Article, Author, Claim, Image, Note, ReadingRules
 from feedsvc.readers import keys
 from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
+from feedsvc.readers.inherited import handed_down
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
-from feedsvc.readers.template_values import Page
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
@@ -21,9 +21,6 @@ META = "meta:"
 
 #: What a message quotes of a value that holds no text of its own.
 NO_TEXT = "{…}"
-
-# An own key of one of these meanings counts more than a default under another key of it.
-_SAME = (keys.SECTION, keys.AUTHORS, keys.LANGUAGE, keys.IMAGE, keys.SUMMARY, keys.UPDATED)
 
 _PLACEHOLDER = re.compile(r"(?:^|/):\w")
 
@@ -53,7 +50,8 @@ def article_of(
     file: str, fields: tuple[Field, ...], rules: ReadingRules, *, notes: tuple[Note, ...] = ()
 ) -> Article:
     """Make an article, still without body, of what its fields and its file's name say."""
-    table = _tabulate((*_handed_down(fields, rules), *fields) if rules.defaults else fields)
+    own = frozenset(fold(field.path.removeprefix(META)) for field in fields if field.value)
+    table = _tabulate((*handed_down(own, rules.defaults), *fields) if rules.defaults else fields)
     name = read_name(file)
     section, tags = _section_and_tags(table, rules)
     return Article(
@@ -78,24 +76,6 @@ def article_of(
         flags=_flags(table),
         notes=notes,
     )
-
-
-def page_of(file: str, fields: tuple[Field, ...]) -> Page:
-    """What template code in a text may ask of the page that it stands on."""
-    texts = ((fold(field.path), text_of(field.value)) for field in fields)
-    return Page(file, {key: text for key, text in texts if text and "{" not in text})
-
-
-def _handed_down(fields: tuple[Field, ...], rules: ReadingRules) -> Iterator[Field]:
-    """What the folders say for each article in them, where this one says nothing itself."""
-    own = {fold(field.path.removeprefix(META)) for field in fields if field.value}
-    for one in rules.defaults:
-        key = fold(one.path)
-        if (
-            not any(key in names and not own.isdisjoint(names) for names in _SAME)
-            and key not in own
-        ):
-            yield Field(one.path, one.value, origin=one.origin)
 
 
 def _tabulate(fields: tuple[Field, ...]) -> _Table:

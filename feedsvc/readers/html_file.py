@@ -9,10 +9,11 @@ from html import unescape
 from lxml import etree, html
 
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
-from feedsvc.readers.article_fields import article_of, page_of
+from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import Decoded, decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
 from feedsvc.readers.html_limits import refuse_crowded, refuse_deep, refuse_large
+from feedsvc.readers.inherited import page_of
 from feedsvc.readers.page import read_page
 from feedsvc.readers.page.tree import (
     Element,

@@ -10,9 +10,10 @@ import comrak
 
 from feedsvc.errors import Unreadable
 from feedsvc.model import Article, Claim, ReadingRules, SourceFile
-from feedsvc.readers.article_fields import article_of, page_of
+from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
+from feedsvc.readers.inherited import page_of
 from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.templates import NO_PAGE, strip_templates
 from feedsvc.words import plain_text, words_of
