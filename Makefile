@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: serve test coverage check bench format clean lock
+.PHONY: serve test load coverage check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+load: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow tests/test_load.py
 
 coverage: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
