@@ -6,13 +6,16 @@ BIN = $(VENV)/bin
 
 ROUNDS ?= 300
 
-.PHONY: serve test coverage crash check bench format clean lock
+.PHONY: serve test load coverage crash check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+load: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow tests/test_load.py
 
 coverage: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

@@ -22,7 +22,8 @@ BENCHMARKS: dict[str, str] = {
     "scanning": "how long a scan takes, cold and with no change, beside find",
     "freshness": "how soon a saved file is seen over HTTP",
     "replay": "what subscribers see of ten years of edits, each broken promise counted",
-    "serving": "requests a second beside nginx, for a 200 and a 304",
+    "serving": "requests a second beside nginx and Flask, for a 200 and a 304",
+    "shelf_costs": "what a feed costs cold, warm, and after a change in every process",
     "store_queries": "how long the store takes for what is asked of it most",
 }
 

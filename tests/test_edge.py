@@ -48,7 +48,7 @@ def both() -> Iterator[Both]:
 
 
 def answer_to(both: Both, head: bytes) -> bytes | None:
-    request = read_head(head)
+    request = read_head(head + b"\r\n")
     parts = None if request is None else both.answers.to(request)
     return None if parts is None else b"".join(parts)
 
@@ -140,6 +140,7 @@ def test_plain_polls_are_answered_here(both: Both, path: str, coding: str) -> No
     ],
 )
 def test_everything_else_is_handed_on(head: bytes) -> None:
+    assert read_head(head + b"\r\n") is None
     assert read_head(head) is None
 
 
@@ -160,13 +161,13 @@ def test_last_request_is_told_so(both: Both) -> None:
 @pytest.mark.parametrize("filler", [b"a" * 15_000, b"X: y\r\n" * 2000, b"\xff" * 9000])
 def test_long_heads_are_read_in_linear_time(filler: bytes) -> None:
     for head in (HEAD + filler, HEAD + b"X: " + filler + b"\r\n", b"GET /feeds" + filler):
-        read_head(head)
+        read_head(head + b"\r\n")
 
 
 @settings(max_examples=200, deadline=None)
 @given(noise=st.binary(max_size=200), place=st.integers(0, len(HEAD)))
 def test_nothing_breaks_the_reader(noise: bytes, place: int) -> None:
-    found = read_head(HEAD[:place] + noise + HEAD[place:])
+    found = read_head(HEAD[:place] + noise + HEAD[place:] + b"\r\n")
     assert found is None or isinstance(found, PlainRequest)
 
 
@@ -174,7 +175,7 @@ def test_hot_answers_cost_no_query_and_unknown_paths_none_either(tmp_path: Path)
     both = Both(tmp_path)
     both.store.queries.clear()
     for head in (HEAD, HEAD.replace(b"all", b"none"), HEAD.replace(b"atom", b"exe")):
-        request = read_head(head)
+        request = read_head(head + b"\r\n")
         assert request is not None
         both.answers.to(request)
         both.answers.is_cold(request)
@@ -189,7 +190,7 @@ def test_cold_feed_is_made_off_the_thread_and_known_as_cold(tmp_path: Path) -> N
     shelf.look()
     answers = Answers(shelf)
     for path in (b"/feeds/all.atom", b"/feeds.opml"):
-        request = read_head(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n")
+        request = read_head(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
         assert request is not None
         assert answers.to(request) is None
         assert answers.is_cold(request)

@@ -124,3 +124,26 @@ def test_shared_cache_serves_the_right_variant_to_each(server, tmp_path):
             assert (again.status, again.headers["x-cache"]) == (304, "HIT")
         missing = [ask(port, "/feeds/none.atom") for _ in range(2)]
         assert [one.headers["x-cache"] for one in missing] == ["MISS", "MISS"]
+
+
+def test_lost_store_is_told_and_costs_no_feed_and_comes_back_by_itself(server):
+    store = server.log.parent / "feedsvc.sqlite"
+    aside = store.with_suffix(".aside")
+    paths = ("/feeds/all.atom", "/feeds/world.json", "/feeds.opml")
+    before = [ask(server.port, path) for path in paths]
+    store.rename(aside)
+    try:
+        wait_for(lambda: _is_well(server) == {False}, "/status does not say that it is gone")
+        assert b"may be old" in ask(server.port, "/readyz").body
+        after = [ask(server.port, path) for path in paths]
+        assert [(one.status, one.body) for one in after] == [(200, one.body) for one in before]
+        assert [one.headers["etag"] for one in after] == [one.headers["etag"] for one in before]
+    finally:
+        aside.rename(store)
+    wait_for(lambda: _is_well(server) == {True}, "the store is not seen again")
+    assert b"may be old" not in ask(server.port, "/readyz").body
+
+
+def _is_well(server: Server) -> set[bool]:
+    """What the processes say; each connection reaches one of the two."""
+    return {json.loads(ask(server.port, "/status.json").body)["ok"] for _ in range(10)}

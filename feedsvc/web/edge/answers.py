@@ -35,11 +35,12 @@ class Answers:
             self._say_time()
         end = self._last_end if request.last else self._end
         if status == 304:  # noqa: PLR2004 - RFC 9110
-            return (variant.head_304, end)
+            return (variant.head_304 + end,)
         # A delta may be wanted where the feed has changed.
         if status is None or request.wants_delta:
             return None
-        return (variant.head, end) if request.head_only else (variant.head, end, variant.body)
+        head = variant.head + end
+        return (head,) if request.head_only else (head, variant.body)
 
     def is_cold(self, request: PlainRequest) -> bool:
         """Tell whether there is such a feed, and its publication must be made."""
@@ -68,7 +69,7 @@ class Answers:
             f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\n"
             f"Access-Control-Allow-Origin: *\r\nRetry-After: {RETRY_SECONDS}\r\n"
         )
-        return (head.encode(), self._last_end, body)
+        return (head.encode() + self._last_end, body)
 
     def _say_time(self) -> None:
         """Make the headers that differ from one answer to the next, and the empty line."""

@@ -13,7 +13,7 @@ from feedsvc.web.negotiation import preferred_codings
 # RFC 9112 to the letter, and narrower: no query, no folded line, no control character.
 PLAIN_HEAD = re.compile(
     rb"(GET|HEAD) (/feeds[A-Za-z0-9/._~%,=+\-]*) HTTP/1\.1\r\n"
-    rb"((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*\r\n)+)"
+    rb"((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t -~\x80-\xff]*\r\n)+)\r\n"
 )
 # Read here: True. Not read here: a body, another protocol, a part, a condition that Werkzeug judges.
 MATTERS = {
@@ -55,7 +55,7 @@ class PlainRequest(NamedTuple):
 
 
 def read_head(head: bytes) -> PlainRequest | None:
-    """Read a head, its last line end included and the empty line left out; None if not plain."""
+    """Read a head with the empty line at its end, and nothing behind it; None if not plain."""
     return _read_kept(head) if len(head) <= LONGEST_KEPT else _read(head)
 
 

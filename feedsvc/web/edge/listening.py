@@ -26,7 +26,7 @@ class Edge:
         self.limits = limits
         self.behind = behind
         # Whole seconds are fine enough for limits, and cheaper than a look at the clock.
-        self.now = 0.0
+        self.now = self.idle_until = 0.0
         self._watcher = watcher
         self._connections: set[Connection] = set()
         self._makers = ThreadPoolExecutor(MAKERS, thread_name_prefix="feedsvc-maker")
@@ -34,7 +34,7 @@ class Edge:
     async def listen(self, public: socket.socket, backlog: int) -> None:
         """Serve until cancelled."""
         loop = asyncio.get_running_loop()
-        self.now = loop.time()
+        self._set_time(loop.time())
         await loop.run_in_executor(self._makers, self._watcher.watch)
         server = await loop.create_server(lambda: Connection(self), sock=public, backlog=backlog)
         try:
@@ -65,9 +65,13 @@ class Edge:
         return loop.run_in_executor(self._makers, self.answers.warm, request)
 
     def _tick(self, now: float) -> None:
-        self.now = now
+        self._set_time(now)
         self._watcher.watch()
         idle = self.limits.idle_for(len(self._connections))
         overdue = [one for one in self._connections if one.is_overdue(idle)]
         for connection in overdue:
             connection.end_overdue()
+
+    def _set_time(self, now: float) -> None:
+        self.now = now
+        self.idle_until = now + self.limits.idle_seconds
