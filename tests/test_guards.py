@@ -34,7 +34,8 @@ def site(articles, data):
 def fill(site, number, *, folder="old", **keys):
     keys = {"date": "2019-05-01"} | keys
     for place in range(number):
-        site.article(f"{folder}/{place:02}.md", f"Story {place:02}", **keys)
+        title = f"Story {place:02}" if folder == "old" else f"Story {place:02} of {folder}"
+        site.article(f"{folder}/{place:02}.md", title, **keys)
 
 
 def accept(site):
@@ -438,7 +439,7 @@ def test_accepted_deletions_leave_and_those_that_returned_stay(full):
     report = accept(full)
     assert report.notices == ()
     assert len(full.titles()) == 16
-    assert "Story 00" in full.titles()
+    assert "Story 00 of news" in full.titles()
     assert acceptance.released(full.store) == {Guard.DELETIONS: 4}
 
 

@@ -639,7 +639,7 @@ def test_new_article_is_not_taken_for_one_that_vanished(running):
 
 def test_two_articles_of_one_name_stay_two(running):
     running.article("world/same.md", "Same")
-    running.article("sports/same.md", "Same")
+    running.article("sports/same.md", "Same", body="It has nothing to do with the other one.")
     running.scan()
     first, second = (entry for entry in running.entries() if entry.title == "Same")
     assert first.id != second.id

@@ -13,6 +13,7 @@ from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
 from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.copies import Copies
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.guarding import Guards
 from feedsvc.pipeline.intake import Intake, take_in, withdraw
@@ -62,8 +63,9 @@ class Scanner:
         self._progress = progress
         self._remembered = Remembered(store, clock)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
-        self._due = Due(store, clock, self._remembered, self._times)
+        self._due = Due(plan.root, store, clock, self._remembered, self._times)
         self._baseline = Baseline(plan, store, clock, self._remembered)
+        self._copies = Copies(store, self._remembered, clock, plan.grace_seconds)
         self._looks = Looks(plan.settle_seconds)
         self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._names_seen = 0
@@ -92,8 +94,8 @@ class Scanner:
         if not self._clock.stopped():
             self._part_with(absence, started)
             self._due.fall_due(self._sieve, self._tally)
-            self._end_tombstones()
             self._baseline.end(listing, self._tally)
+            self._end_tombstones()
         return self._report(started, listing, absence)
 
     def is_asked(self) -> bool:
@@ -121,7 +123,7 @@ class Scanner:
         known = self._remembered.files
         names = (*absent_names(listing, known), *emptied_names(listing, known))
         vanished = Vanished(names, known, self._store, self._plan.mint)
-        for batch in self._sifted(settled, vanished):
+        for batch in self._sifted(settled, vanished, frozenset(names)):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
         for name in self._looks.waiting:
@@ -148,12 +150,13 @@ class Scanner:
         return tuple(sorted([*resting, *seen_twice], key=lambda file: file.name))
 
     def _sifted(
-        self, files: Sequence[SourceFile], vanished: Vanished
+        self, files: Sequence[SourceFile], vanished: Vanished, absent: frozenset[str]
     ) -> Iterator[tuple[Intake, ...]]:
-        """What the files hold, in batches, what may be a mishap last."""
+        """What the files hold, in batches: no copies that wait, and what may be a mishap last."""
         batches = self._batches(files)
         if not self._store.baseline_done():
             return batches
+        batches = (self._copies.keep_back(batch, absent, self._tally) for batch in batches)
         return self._sieve.pass_on(
             batches, lambda batch: self._foreseen(batch, vanished), stopped=self._clock.stopped
         )
@@ -288,7 +291,10 @@ class Scanner:
         soon = now + timedelta(seconds=self._plan.settle_seconds)
         waiting = soon if self._tally.counts.get(Kind.WAITING) else None
         ends = next_end(self._store, self._plan.tombstone_days)
-        moments = (waiting, absence.look_again, self._store.next_due(), ends)
+        due = self._store.next_due()
+        # What did not appear at its moment waits for its file to come to rest.
+        due = due if due is None or due > now else soon
+        moments = (waiting, absence.look_again, self._copies.look_again, due, ends)
         return min((moment for moment in moments if moment), default=None)
 
 

@@ -1,6 +1,14 @@
 """Find the files. What they say is for the readers."""
 
-from feedsvc.sources.folder import FileChanged, FileGone, Listing, OutOfReach, list_files, read_file
+from feedsvc.sources.folder import (
+    FileChanged,
+    FileGone,
+    Listing,
+    OutOfReach,
+    is_as_before,
+    list_files,
+    read_file,
+)
 from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
 
@@ -12,6 +20,7 @@ __all__ = [
     "Looks",
     "OutOfReach",
     "RootLook",
+    "is_as_before",
     "list_files",
     "look_at_root",
     "read_file",

@@ -98,6 +98,27 @@ def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
         os.close(descriptor)
 
 
+def is_as_before(root: Path, known: SourceFile) -> bool:
+    """Whether a file looks as it did, or cannot be looked at because its whole folder is away.
+
+    False for one that has changed or gone while the folder around it stands.
+    """
+    try:
+        return _signature(os.stat(os.path.join(root, known.name))) == known.signature
+    except FileNotFoundError:
+        return _is_away(root)
+    except OSError:
+        return True
+
+
+def _is_away(root: Path) -> bool:
+    try:
+        with os.scandir(root) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return True
+
+
 def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
     _require_sound(os.fstat(descriptor), max_bytes)
     with open(descriptor, "rb", closefd=False) as file:

@@ -138,7 +138,11 @@ def unpack_entry(packed: str, content: str) -> Entry:
 
 def memory_row(memory: Memory, key: int) -> dict[str, Any]:
     values = {name: getattr(memory, name) for name in MEMORY_COLUMNS}
-    return values | {"key": key, "verdict": memory.verdict.value}
+    return values | {
+        "key": key,
+        "verdict": memory.verdict.value,
+        "words": memory.entry.words,
+    }
 
 
 def entry_row(memory: Memory, key: int) -> dict[str, Any]:
