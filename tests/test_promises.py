@@ -399,11 +399,12 @@ class Promises(RuleBasedStateMachine):
         moved = {doc.number for doc in self.docs.values() if doc}
         absent = {name: doc for name, doc in self.taken.items() if name not in self.docs}
         self.missed = {name: self.missed.get(name, seconds) for name in absent}
+        told = {(number, known.version) for number, known in self.known.items()}
         kept = [
             doc.mark
             for name, doc in absent.items()
             if seconds - self.missed[name] < self.site.plan.grace_seconds - SETTLING
-            and doc.number in self.known
+            and doc.mark in told
             and doc.number not in moved
             and doc.may_appear(now)
         ]
