@@ -130,7 +130,8 @@ class Promises(RuleBasedStateMachine):
     ``docs`` is what the folder holds, None where a file is broken. ``taken`` is what the scanner
     saw last of each file in its good days, and may go on showing for the grace; ``perhaps`` what one
     may have taken that was killed. ``missed`` is when this process first missed a file, by the
-    clock that nobody sets; ``origins`` names under what the last scan knew files moved since.
+    clock that nobody sets; ``origins`` names what files moved since
+    the last scan were called in it, and ``names`` what each article's file was.
     """
 
     def __init__(self) -> None:
@@ -146,6 +147,7 @@ class Promises(RuleBasedStateMachine):
         self.perhaps: set[Doc] = set()
         self.missed: dict[str, float] = {}
         self.origins: dict[str, str] = {}
+        self.names: dict[int, str] = {}
         self.present: set[str] = set()
         self.known: dict[int, Known] = {}
         self.chance = Random(0)
@@ -222,7 +224,11 @@ class Promises(RuleBasedStateMachine):
         """Bring back what was deleted or broken."""
         if self.deleted:
             name = self.chance.choice(sorted(self.deleted))
-            self._put(name, self.deleted.pop(name))
+            doc = self.deleted.pop(name)
+            self._put(name, doc)
+            # Under a name that no scan saw it is a new article, once the old name's grace is over.
+            if self.names.get(doc.number) != name:
+                self.known.pop(doc.number, None)
 
     def _move(self):
         """To a name that no file ever had."""
@@ -354,6 +360,7 @@ class Promises(RuleBasedStateMachine):
         if self.mounted:
             self.present = set(self.docs)
             self.origins.clear()
+            self.names.update((doc.number, name) for name, doc in self.docs.items() if doc)
             self._miss()
             self.taken.update((name, doc) for name, doc in self.docs.items() if doc)
         self._check_steps(before)
