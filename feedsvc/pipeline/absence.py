@@ -62,6 +62,11 @@ def absent_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]
     return [name for name in known if name not in present and not _is_below(name, listing.unknown)]
 
 
+def missed_names(listing: Listing, known: Mapping[str, FileMemory]) -> tuple[str, ...]:
+    """The remembered files that are not there, or hold nothing of what they held."""
+    return (*absent_names(listing, known), *emptied_names(listing, known))
+
+
 def emptied_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]:
     """The files that a look found as empty as they were read, and that held articles before."""
     emptied = {name: file.signature for name, file in known.items() if file.emptied}

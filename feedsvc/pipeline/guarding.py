@@ -19,7 +19,7 @@ from feedsvc.model import (
     TimeRules,
 )
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence, absent_names, emptied_names
+from feedsvc.pipeline.absence import Absence, missed_names
 from feedsvc.pipeline.deletions import DELETIONS_REASON, Deletions, is_held, judge_deletions
 from feedsvc.pipeline.intake import release
 from feedsvc.pipeline.parting import part_with
@@ -129,8 +129,7 @@ class Guards:
         held = [name for name, file in self._remembered.files.items() if is_held(file)]
         if not held or listing.unknown or not listing.files:
             return 0
-        known = self._remembered.files
-        gone = {*absent_names(listing, known), *emptied_names(listing, known)}
+        gone = set(missed_names(listing, self._remembered.files))
         return part_with(
             tuple(name for name in held if name in gone),
             self._store,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from feedsvc.model import FileMemory
-from feedsvc.pipeline.absence import Absence, absent_names, emptied_names, judge_absence
+from feedsvc.pipeline.absence import Absence, judge_absence, missed_names
 from feedsvc.sources import Listing
 
 
@@ -26,7 +26,7 @@ class Missed:
         self, listing: Listing, known: Mapping[str, FileMemory], now: datetime, at: float
     ) -> Absence:
         """What it means that files are not there; ``at`` is ``now`` by the monotonic clock."""
-        absent = (*absent_names(listing, known), *emptied_names(listing, known))
+        absent = missed_names(listing, known)
         waiting = [name for name in self._since if name in known and known[name].missing_since]
         self._since = {name: self._since.get(name, at) for name in (*waiting, *absent)}
         seconds = {name: at - since for name, since in self._since.items()}

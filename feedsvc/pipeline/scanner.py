@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from feedsvc.errors import FolderMissing
 from feedsvc.model import Changes, Event, Kind, Memory, ScanReport, SourceFile, TimeRules
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence, absent_names, emptied_names
+from feedsvc.pipeline.absence import Absence, missed_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
 from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
@@ -25,7 +25,7 @@ from feedsvc.pipeline.parting import part_with
 from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
-from feedsvc.pipeline.tombstones import end_due_tombstones, next_end, tombstones_are_due
+from feedsvc.pipeline.tombstones import end_due_tombstones, next_end
 from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files, look_at_root
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
@@ -100,7 +100,9 @@ class Scanner:
             self._part_with(absence, listing, started)
             self._due.fall_due(self._sieve, self._tally)
             self._baseline.end(listing, self._tally)
-            self._end_tombstones()
+            end_due_tombstones(
+                self._store, self._plan.tombstone_days, self._clock, self._remembered
+            )
         return self._report(started, listing, absence)
 
     def is_asked(self) -> bool:
@@ -139,9 +141,8 @@ class Scanner:
             if not self._remembered.is_current(file, self._folders.digest_for(file.name))
         ]
         settled = self._settled(changed, now)
-        known = self._remembered.files
-        names = (*absent_names(listing, known), *emptied_names(listing, known))
-        vanished = Vanished(names, known, self._store, self._plan.mint)
+        names = missed_names(listing, self._remembered.files)
+        vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
         for batch in self._sifted(settled, vanished, frozenset(names)):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
@@ -279,11 +280,6 @@ class Scanner:
     def _keep_time(self) -> None:
         """Let what falls due in the middle of a long scan appear at its moment."""
         self._due.keep_time(self._sieve, self._tally)
-
-    def _end_tombstones(self) -> None:
-        days = self._plan.tombstone_days
-        if tombstones_are_due(self._store, days, self._clock.now()):
-            end_due_tombstones(self._store, days, self._remembered.next_free_second())
 
     # The store.
 
