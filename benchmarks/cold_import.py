@@ -43,7 +43,8 @@ kind = "page"
 @dataclass(frozen=True)
 class Run:
     """What one import took: seconds by the clock and of the processors, and the most memory of all
-    its processes together, in MB."""
+    its processes together, in MB.
+    """
 
     seconds: float
     processor_seconds: float

@@ -11,6 +11,7 @@ from feedsvc.errors import FeedsvcError
 from feedsvc.model import Kind, ReadingRules
 from feedsvc.pipeline import crew_member
 from feedsvc.pipeline.crew import Crew, Limits, Postponed, Task
+from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake
 from feedsvc.sources import list_files
 
@@ -61,7 +62,7 @@ def write(root, **texts):
 
 def read(crew, root, *, stopped=lambda: False, meanwhile=lambda: None):
     listing = list_files(root, suffixes=frozenset({".md"}), pass_over=lambda _: None)
-    task = Task(root, listing.by_name, ReadingRules(), "rules 1", NOW)
+    task = Task(root, listing.by_name, FolderRules(ReadingRules(), "rules 1"), NOW)
     return list(crew.read(task, meanwhile=meanwhile, stopped=stopped))
 
 
@@ -122,7 +123,7 @@ def test_file_that_has_gone_is_postponed(crew, articles):
     write(articles, a="It happened.")
     listing = list_files(articles, suffixes=frozenset({".md"}), pass_over=lambda _: None)
     (articles / "a.md").unlink()
-    task = Task(articles, listing.by_name, ReadingRules(), "rules 1", NOW)
+    task = Task(articles, listing.by_name, FolderRules(ReadingRules(), "rules 1"), NOW)
     outcomes = list(crew.read(task, meanwhile=lambda: None, stopped=lambda: False))
     assert outcomes == [Postponed(listing.by_name[0])]
 

@@ -11,6 +11,7 @@ from site_folder import START, SiteFolder
 
 from feedsvc.model import Guard, GuardRules, Kind
 from feedsvc.pipeline import acceptance
+from feedsvc.pipeline import batches as batches_module
 from feedsvc.pipeline import scanner as scanner_module
 from feedsvc.pipeline import sieve as sieve_module
 from feedsvc.sources import MARKER, RootLook
@@ -34,7 +35,8 @@ def site(articles, data):
 def fill(site, number, *, folder="old", **keys):
     keys = {"date": "2019-05-01"} | keys
     for place in range(number):
-        site.article(f"{folder}/{place:02}.md", f"Story {place:02}", **keys)
+        title = f"Story {place:02}" if folder == "old" else f"Story {place:02} of {folder}"
+        site.article(f"{folder}/{place:02}.md", title, **keys)
 
 
 def accept(site):
@@ -95,7 +97,7 @@ def test_many_old_articles_are_held_and_the_others_go_on(site):
 
 
 def test_flood_is_counted_over_the_whole_scan_and_not_by_batch(site, monkeypatch):
-    monkeypatch.setattr(scanner_module, "BATCH_FILES", 2)
+    monkeypatch.setattr(batches_module, "BATCH_FILES", 2)
     fill(site, 7)
     site.article("world/today.md", "Today")
     site.scan()
@@ -114,7 +116,7 @@ def test_flood_is_kept_held_through_restarts_and_scans_without_being_read(site):
 
 
 def test_stop_in_the_middle_of_a_flood_shows_nothing_of_it(site, monkeypatch):
-    monkeypatch.setattr(scanner_module, "BATCH_FILES", 1)
+    monkeypatch.setattr(batches_module, "BATCH_FILES", 1)
     fill(site, 8)
     site.scanner.scan()
     site.clock.advance(1)
@@ -438,7 +440,7 @@ def test_accepted_deletions_leave_and_those_that_returned_stay(full):
     report = accept(full)
     assert report.notices == ()
     assert len(full.titles()) == 16
-    assert "Story 00" in full.titles()
+    assert "Story 00 of news" in full.titles()
     assert acceptance.released(full.store) == {Guard.DELETIONS: 4}
 
 

@@ -8,7 +8,9 @@ import pytest
 from site_folder import LONG_AGO, START, SiteFolder
 
 from feedsvc.model import Kind, ReadingRules, TimeRules
+from feedsvc.pipeline import batches as batches_module
 from feedsvc.pipeline import scanner as scanner_module
+from feedsvc.sources import files as files_module
 from feedsvc.sources import folder as folder_module
 
 
@@ -358,14 +360,14 @@ def test_what_falls_due_while_files_are_read_does_not_wait_for_the_end(running, 
     for number in range(3):
         running.article(f"{number}.md", f"Number {number}")
     running.scanner.scan()
-    real, seen = scanner_module.take_in, []
+    real, seen = batches_module.take_in, []
 
     def take_in(*arguments, **options):
         running.clock.now = max(running.clock.now, moment)
         seen.append("B" in running.titles())
         return real(*arguments, **options)
 
-    monkeypatch.setattr(scanner_module, "take_in", take_in)
+    monkeypatch.setattr(batches_module, "take_in", take_in)
     running.clock.monotonic += 1
     running.scanner.scan()
     assert seen == [False, True, True]
@@ -518,14 +520,14 @@ def test_copy_is_published_when_its_original_is_gone(running):
 
 def test_file_that_was_out_of_reach_is_read_when_it_is_within_it_again(running, monkeypatch):
     running.article("b.md", "B")
-    real = folder_module.os.open
+    real = files_module.os.open
 
     def refuse(path, *arguments, **options):
         if path == "b.md":
             raise OSError(errno.ENFILE, "Too many open files")
         return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "open", refuse)
+    monkeypatch.setattr(files_module.os, "open", refuse)
     report = running.scan()
     assert report.unreadable == 1
     assert running.told(Kind.REFUSED) == ["b.md"]
@@ -640,7 +642,7 @@ def test_new_article_is_not_taken_for_one_that_vanished(running):
 
 def test_two_articles_of_one_name_stay_two(running):
     running.article("world/same.md", "Same")
-    running.article("sports/same.md", "Same")
+    running.article("sports/same.md", "Same", body="It has nothing to do with the other one.")
     running.scan()
     first, second = (entry for entry in running.entries() if entry.title == "Same")
     assert first.id != second.id

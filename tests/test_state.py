@@ -20,6 +20,7 @@ from feedsvc.model import Changes, Kind, ReadingRules
 from feedsvc.pipeline import scanner as scanner_module
 from feedsvc.renderers import FORMATS, render_feed
 from feedsvc.store import KeptArticle, State, open_store, open_view
+from feedsvc.store.imported_departures import LeftFeed
 from feedsvc.store.state_lines import READ, read_lines, write_lines
 
 NOON = make.NOON
@@ -242,6 +243,19 @@ def test_withdrawn_article_comes_back_with_its_id_and_its_dates(lived):
     lived.scan()
     assert lived.entry("Gone").id == "tag:news.example,2026:gone"
     assert lived.entry("Gone").updated < lived.clock.now
+
+
+def test_article_that_is_missed_is_not_told_as_gone_until_the_grace_has_passed(lived):
+    slug = lived.entry("Dated").slug
+    lines = export(lived)
+    lose_the_store(lived)
+    lived.delete("world/dated.md")
+    bring_back(lived, lines)
+    lived.scan()
+    with closing(open_view(lived.store_path)) as view:
+        assert not view.withdrawn(slug)
+        lived.let_grace_pass()
+        assert view.withdrawn(slug)
 
 
 def test_article_whose_file_is_not_there_is_missed_and_then_withdrawn(lived):
@@ -467,6 +481,11 @@ ARTICLES = st.builds(
     words=st.text(alphabet="0123456789abcdef", max_size=32),
     digest=st.text(alphabet="0123456789abcdef", max_size=32),
     withdrawn=st.none() | FILES,
+    left=st.lists(
+        st.builds(LeftFeed, NAMES, NAMES, st.none() | MOMENTS),
+        max_size=3,
+        unique_by=lambda one: one.key,
+    ).map(lambda feeds: tuple(sorted(feeds, key=lambda one: one.key))),
 )
 STATES = st.builds(
     State,

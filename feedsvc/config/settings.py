@@ -66,6 +66,20 @@ class Settings:
         return self.tables.server.workers
 
     @property
+    def connections(self) -> int:
+        """How many clients may be connected at once."""
+        return self.tables.server.connections
+
+    def moved(self) -> dict[str, str]:
+        """Give what stood elsewhere before: old and new, as paths or sections."""
+        pairs = (line.split(" -> ") for line in self.tables.addresses.moved)
+        return dict((old, new) for old, new in pairs)  # noqa: C402 - names say what the pairs are
+
+    def closed(self) -> tuple[str, ...]:
+        """Give the sections that are gone for good."""
+        return self.tables.addresses.closed
+
+    @property
     def since(self) -> int | None:
         """The year in the ids of articles that have no date."""
         return self.tables.site.since
@@ -134,6 +148,7 @@ class Settings:
             auto_sections=articles.auto_sections,
             tag_separators=articles.tag_separators,
             website=site.website,
+            permalink=articles.permalink,
             max_bytes=articles.max_bytes,
         )
 
@@ -202,7 +217,7 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    return SectionText(table.title, table.description, table.language)
+    return SectionText(table.title, table.description, table.language, table.image)
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

@@ -15,6 +15,8 @@ from feedsvc.config.fields import (
     HostName,
     Language,
     MailAddress,
+    Move,
+    Permalink,
     Separators,
     SiteAddress,
     Slug,
@@ -151,6 +153,11 @@ class ArticlesTable(Table):
         description="Whether a breadcrumb of up to three words that nobody knows makes a section.",
         examples=[True],
     )
+    permalink: Permalink | None = Field(
+        default=None,
+        description="The pattern of the articles' addresses on site.website; unset, they are ours.",
+        examples=["/:year/:month/:day/:title.html"],
+    )
     max_bytes: int = Field(
         default=5_000_000,
         ge=1_000,
@@ -181,12 +188,32 @@ class SectionTable(Table):
     language: Language | None = Field(
         default=None, description="The language of the section's feeds.", examples=["en"]
     )
+    image: WebAddress | None = Field(
+        default=None,
+        description="A picture for the section's feeds; unset, that of the site.",
+        examples=["https://www.example.org/world.png"],
+    )
     delay_seconds: float = Field(
         default=0.0,
         ge=0,
         le=2_592_000,
         description="How long an article of the section waits before it appears, unless breaking.",
         examples=[600],
+    )
+
+
+class AddressesTable(Table):
+    """What stood elsewhere before, and what is gone."""
+
+    moved: Tuple[Move] = Field(
+        default=(),
+        description="Old and new, as paths or as sections by slug; the old answer 301 for good.",
+        examples=[("/blog/feed.xml -> /feeds/all.rss", "foreign -> world")],
+    )
+    closed: Tuple[Slug] = Field(
+        default=(),
+        description="Sections by slug that are gone for good: their feeds and pages answer 410.",
+        examples=[("gossip",)],
     )
 
 
@@ -317,6 +344,13 @@ class ServerTable(Table):
     workers: int = Field(
         default=1, ge=1, le=256, description="The number of web processes.", examples=[2]
     )
+    connections: int = Field(
+        default=10_000,
+        ge=256,
+        le=1_000_000,
+        description="How many clients may be connected at once; one more is told to come back.",
+        examples=[10_000],
+    )
 
 
 class DataTable(Table):
@@ -336,6 +370,7 @@ class Tables(Table):
     articles: ArticlesTable = Field(default=ArticlesTable())
     sections: Mapping[Slug, SectionTable] = Field(default_factory=dict)
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
+    addresses: AddressesTable = Field(default=AddressesTable())
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())

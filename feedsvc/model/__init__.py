@@ -9,6 +9,7 @@ from feedsvc.model.articles import (
     Article,
     Author,
     Claim,
+    Default,
     Entry,
     Image,
     Line,
@@ -30,6 +31,7 @@ from feedsvc.model.feeds import (
     Tombstone,
     Variant,
 )
+from feedsvc.model.folders import FolderData
 from feedsvc.model.guards import Guard, GuardRules, Notice
 from feedsvc.model.memories import (
     UNTIL_ACCEPTED,
@@ -55,6 +57,7 @@ __all__ = [
     "Candidate",
     "Changes",
     "Claim",
+    "Default",
     "Document",
     "Entry",
     "Event",
@@ -63,6 +66,7 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "FolderData",
     "Guard",
     "GuardRules",
     "Image",

@@ -86,7 +86,9 @@ class FileMemory:
     """What the store remembers of one file: what it looked like, and what came of it.
 
     ``digest`` is that of the bytes last read, ``rules`` that of the reading rules and readers
-    they were read with. ``missing_since`` is when a scan first found it gone. ``verdict`` and ``reason`` are what the status page and ``check`` tell people.
+    they were read with, empty if it is to be read whatever it looks like. ``missing_since`` is when a
+    scan first found it gone, or empty where articles were. ``verdict`` and ``reason`` are what the
+    status page and ``check`` tell people.
     """
 
     name: str
@@ -97,6 +99,13 @@ class FileMemory:
     notes: tuple[Note, ...] = ()
     rules: str = ""
     missing_since: datetime | None = None
+
+    @property
+    def emptied(self) -> bool:
+        """Whether it is there and lost its articles. What is gone has no ``rules``."""
+        return (
+            self.missing_since is not None and self.verdict is not Kind.MISSING and bool(self.rules)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ class Candidate:
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
     those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
     its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
-    was not found.
+    was not found. ``version`` is the one that a wire gave the item, where it did.
     """
 
     key: int
@@ -141,6 +150,7 @@ class Candidate:
     words: str = ""
     remembered: Settled | None = None
     absent: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from feedsvc.model import Event, FileMemory, Kind, Memory, Note, TimeRules
+from feedsvc.pipeline.emptying import missed_since, without_lost_text
 from feedsvc.pipeline.intake import Intake, remember, withdraw
 from feedsvc.verdict import objection
 
@@ -77,6 +78,8 @@ def _weigh_one(
 ) -> _Weighing:
     past = remembered.articles.get(intake.file.name, ())
     file = remembered.files.get(intake.file.name)
+    intake = without_lost_text(intake, past)
+    intake = replace(intake, file=missed_since(intake.file, file, past, now))
     same_bytes = file is not None and file.digest == intake.file.digest
     same_failure = file is not None and (file.verdict, file.reason) == (
         intake.file.verdict,
@@ -146,7 +149,7 @@ def _articles(
     gone = [
         withdraw(memory, "no longer in its file")
         for part, memory in by_part.items()
-        if part not in intake.entries and not memory.gone
+        if intake.has_lost(part) and not memory.gone
     ]
     return [*present, *gone]
 
@@ -170,15 +173,23 @@ def _events(one: _Weighing) -> Iterable[Event]:
         if one.same_bytes and one.same_failure:
             return []
         return [Event(file.name, file.verdict, reason=file.reason, notes=file.notes)]
-    was = {memory.part: (memory.visible, memory.reason) for memory in one.past}
-    return [
-        Event(
-            memory.file,
-            memory.told,
-            memory.entry.title,
-            memory.reason,
-            () if one.same_bytes else file.notes,
-        )
-        for memory in one.articles
-        if not (one.same_bytes and was.get(memory.part) == (memory.visible, memory.reason))
-    ]
+    news = [_event(memory) for memory in one.articles if _is_news(one, memory)]
+    if one.same_bytes or not file.notes:
+        return news
+    # What is odd about a file is told once, with the first of what happened to its articles.
+    first, *others = news or [Event(file.name, file.verdict, reason=file.reason)]
+    return [replace(first, notes=file.notes), *others]
+
+
+def _event(memory: Memory) -> Event:
+    return Event(memory.file, memory.told, memory.entry.title, memory.reason)
+
+
+def _is_news(one: _Weighing, memory: Memory) -> bool:
+    """Whether there is anything to tell of an article, though its file may have changed."""
+    before = next((past for past in one.past if past.part == memory.part), None)
+    if before is None or (before.visible, before.reason) != (memory.visible, memory.reason):
+        return True
+    if one.same_bytes:
+        return False
+    return len(one.articles) == 1 or before.entry != memory.entry

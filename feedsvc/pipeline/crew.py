@@ -137,7 +137,7 @@ class _Work:
             places = self._todo.popleft()
             sources = tuple(self._task.sources[place] for place in places)
             task = self._task
-            member.give(Task(task.root, sources, task.rules, task.rules_digest, task.now), places)
+            member.give(Task(task.root, sources, task.folders, task.now), places)
 
     def next_outcome(self) -> Outcome | None:
         """What became of the next file in order, if that is known."""
@@ -159,5 +159,6 @@ class _Work:
             if self._deaths[place] < TRIES:
                 self._todo.appendleft((place,))
             else:
-                source, problem = self._task.sources[place], Unreadable(why)
-                self.note(place, refuse(source, problem, self._task.rules_digest))
+                source = self._task.sources[place]
+                digest = self._task.folders.digest_for(source.name)
+                self.note(place, refuse(source, Unreadable(why), digest))

@@ -19,7 +19,7 @@ from feedsvc.model import (
     TimeRules,
 )
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence
+from feedsvc.pipeline.absence import Absence, missed_names
 from feedsvc.pipeline.deletions import DELETIONS_REASON, Deletions, is_held, judge_deletions
 from feedsvc.pipeline.intake import release
 from feedsvc.pipeline.parting import part_with
@@ -127,14 +127,15 @@ class Guards:
     def _release_deletions(self, listing: Listing, tally: Tally) -> int:
         """Part with the files held as deleted that are still not there, if that can be known."""
         held = [name for name, file in self._remembered.files.items() if is_held(file)]
-        if not held or listing.unknown or not listing.files:
+        if not held or listing.unknown or not listing.count:
             return 0
-        present = {file.name for file in listing.files} | {name for name, _ in listing.refused}
+        gone = set(missed_names(listing, self._remembered.files))
         return part_with(
-            tuple(name for name in held if name not in present),
+            tuple(name for name in held if name in gone),
             self._store,
             self._remembered,
             tally,
+            ignores=listing.ignores,
         )
 
 

@@ -28,9 +28,9 @@ class Plan:
     times: TimeRules = field(default_factory=TimeRules)
     guards: GuardRules = field(default_factory=GuardRules)
 
-    def is_settled(self, file: FileMemory) -> bool:
-        """Whether a file was read under these rules, and may be an article under its name.
+    def is_settled(self, file: FileMemory, digest: str) -> bool:
+        """Whether a file was read under the rules of this digest, and may be an article by its name.
 
         A later version, or another setting, may think otherwise of either.
         """
-        return file.rules == self.rules_digest and self.pass_over(file.name) is None
+        return file.rules == digest and self.pass_over(file.name) is None

@@ -12,7 +12,8 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from feedsvc.model import ReadingRules, SourceFile
+from feedsvc.model import SourceFile
+from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake, take_in
 from feedsvc.sources import FileChanged, FileGone
 
@@ -23,8 +24,7 @@ class Task:
 
     root: Path
     sources: tuple[SourceFile, ...]
-    rules: ReadingRules
-    rules_digest: str
+    folders: FolderRules
     now: datetime
 
 
@@ -67,7 +67,13 @@ def _answer(link: Connection, task: Task, seconds: float) -> None:
 
 def _read(source: SourceFile, task: Task) -> Outcome:
     try:
-        return take_in(task.root, source, task.rules, rules_digest=task.rules_digest, now=task.now)
+        return take_in(
+            task.root,
+            source,
+            task.folders.rules_for(source.name),
+            rules_digest=task.folders.digest_for(source.name),
+            now=task.now,
+        )
     except FileGone:
         return Postponed(source)
     except FileChanged as problem:

@@ -23,10 +23,11 @@ class Remembered:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._files = store.files()
-        self._refused = {name for name, file in self._files.items() if _is_refused(file)}
+        self._files: dict[str, FileMemory] = {}
+        self._refused: set[str] = set()
         self._sources: dict[str, SourceFile] = {}
         self._is_settled: Callable[[FileMemory], bool] = lambda _: False
+        self.read_again()
 
     @property
     def files(self) -> Mapping[str, FileMemory]:
@@ -48,7 +49,7 @@ class Remembered:
         self._sources = {
             name: SourceFile(name, file.signature)
             for name, file in self._files.items()
-            if file.missing_since is None and is_settled(file)
+            if self._is_to_be_expected(file)
         }
 
     def is_unchanged(self, file: SourceFile) -> bool:
@@ -70,12 +71,22 @@ class Remembered:
         )
         return tuple(file for file in files if self._files.get(file.name) != file)
 
+    def read_again(self) -> None:
+        """Take over what the store knows; what a process before this one meant to do is done now."""
+        self._files = dict(self._store.files())
+        self._refused = {name for name, file in self._files.items() if _is_refused(file)}
+        self.expect(self._is_settled)
+        self._look_again(lambda file: file.reason.startswith(TWIN))
+
     def look_again_at_twins(self, gone: Iterable[str]) -> None:
         """Have the copies of what has gone read again: nothing stands in their way any more."""
         reasons = {f"{TWIN}{name}" for name in gone}
-        again = [replace(one, rules="") for one in self._files.values() if one.reason in reasons]
-        for file in again:
-            self._keep(file)
+        self._look_again(lambda file: file.reason in reasons)
+
+    def _look_again(self, is_meant: Callable[[FileMemory], bool]) -> None:
+        """Have files read again as soon as they are found."""
+        for file in [one for one in self._files.values() if is_meant(one)]:
+            self._keep(replace(file, rules=""))
 
     def save(self, changes: Changes, now: datetime) -> None:
         """Write changes down, first in the store."""
@@ -91,11 +102,15 @@ class Remembered:
 
     def _keep(self, file: FileMemory) -> None:
         self._files[file.name] = file
-        if file.missing_since is None and self._is_settled(file):
+        if self._is_to_be_expected(file):
             self._sources[file.name] = SourceFile(file.name, file.signature)
         else:
             self._sources.pop(file.name, None)
         (self._refused.add if _is_refused(file) else self._refused.discard)(file.name)
+
+    def _is_to_be_expected(self, file: FileMemory) -> bool:
+        is_there = file.missing_since is None or file.emptied
+        return is_there and self._is_settled(file)
 
     def retold(self, memories: Iterable[Memory]) -> tuple[FileMemory, ...]:
         """The files of articles with the verdicts that these have now."""

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import datetime, timedelta
 
 from feedsvc.errors import FolderMissing
 from feedsvc.model import Changes, Event, Kind, Memory, ScanReport, SourceFile, TimeRules
 from feedsvc.pipeline import acceptance
-from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
+from feedsvc.pipeline.absence import Absence, missed_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
-from feedsvc.pipeline.claiming import Vanished, is_live, part
+from feedsvc.pipeline.batches import Batches
+from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
-from feedsvc.pipeline.crew import Crew, Outcome, Postponed, Task
+from feedsvc.pipeline.copies import Copies
+from feedsvc.pipeline.crew import Crew
 from feedsvc.pipeline.due import Due
+from feedsvc.pipeline.folder_book import TEXTS, FolderBook
+from feedsvc.pipeline.folder_rules import make_folder_rules, texts_to_json
 from feedsvc.pipeline.guarding import Guards
-from feedsvc.pipeline.intake import Intake, take_in, withdraw
+from feedsvc.pipeline.intake import Intake, withdraw
+from feedsvc.pipeline.missed import Missed
 from feedsvc.pipeline.naming import name_new, unsettled
 from feedsvc.pipeline.parting import part_with
 from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
-from feedsvc.pipeline.tombstones import end_due_tombstones, next_end, tombstones_are_due
-from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files, look_at_root
+from feedsvc.pipeline.tombstones import end_due_tombstones, next_end
+from feedsvc.sources import Listing, Looks, list_files, look_at_root
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
-
-#: A transaction holds at most so many files, read in at most so many seconds: then it is short,
-#: and one commit a second keeps up with any folder.
-BATCH_FILES = 500
-BATCH_SECONDS = 0.5
 
 #: Why an article is withdrawn, for people.
 OTHER_ARTICLE = "its file holds another article now"
@@ -59,20 +58,24 @@ class Scanner:
         self._clock = clock
         self._tell = tell
         self._progress = progress
-        self._crew = crew
         self._remembered = Remembered(store, clock)
-        self._remembered.expect(plan.is_settled)
         self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
         self._due = Due(plan.root, store, clock, self._remembered, self._times)
-        self._baseline = Baseline(plan, store, clock)
+        self._baseline = Baseline(plan, store, clock, self._remembered)
+        self._copies = Copies(store, self._remembered, clock, plan.grace_seconds)
         self._looks = Looks(plan.settle_seconds)
+        self._batches = Batches(plan.root, crew, clock, self._keep_time)
+        self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
+        self._book = FolderBook(store, plan.root, plan.grace_seconds)
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        self._expect_no_change()
         self._follow_settings()
 
     def scan(self) -> ScanReport:
         """Scan once and report. A folder that cannot be trusted withdraws nothing."""
-        started = self._clock.now()
+        started, begun = self._clock.now(), self._clock.monotonic()
         self._tally = Tally(self._tell)
         self._sieve = self._guards.sieve(started)
         # First: what is due need not wait for a hundred thousand files to be listed.
@@ -89,14 +92,17 @@ class Scanner:
             return self._report(started, Listing(()), Absence(problem=problem.message))
         look = look_at_root(self._plan.root)
         self._guards.obey(look, listing, self._sieve, self._tally)
-        self._take_in(listing, started)
-        absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
+        learnt = self._learn_folders(listing, started)
+        self._take_in(listing.files if learnt else listing.fresh, listing, started)
+        absence = self._missed.judge(listing, self._remembered.files, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
-            self._part_with(absence, started)
+            self._part_with(absence, listing, started)
             self._due.fall_due(self._sieve, self._tally)
             self._baseline.end(listing, self._tally)
-            self._end_tombstones()
+            end_due_tombstones(
+                self._store, self._plan.tombstone_days, self._clock, self._remembered
+            )
         return self._report(started, listing, absence)
 
     def is_asked(self) -> bool:
@@ -114,12 +120,40 @@ class Scanner:
 
     # What is there.
 
-    def _take_in(self, listing: Listing, now: datetime) -> None:
-        changed = [file for file in listing.fresh if not self._remembered.is_current(file)]
+    def _expect_no_change(self) -> None:
+        """Say of the files read under these rules that they need be read no more."""
+        self._remembered.expect(
+            lambda file: self._plan.is_settled(file, self._folders.digest_for(file.name))
+        )
+
+    def _learn_folders(self, listing: Listing, now: datetime) -> bool:
+        """Learn what the files about folders say, and whether that is something else than before."""
+        self._tally.add_all(self._book.look(listing, now))
+        plan, before = self._plan, self._folders
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        self._show_texts()
+        if self._folders == before:
+            return False
+        self._expect_no_change()
+        return True
+
+    def _show_texts(self) -> None:
+        """What sections are called shows in their feeds."""
+        texts = texts_to_json(self._folders.texts)
+        if texts == (self._store.value(TEXTS) or texts_to_json({})):
+            return
+        self._store.set_values({TEXTS: texts})
+        if self._store.baseline_done():
+            at = self._remembered.next_free_second()
+            self._store.declare_feeds((*self._plan.sections, *self._folders.sections), at)
+            self._store.raise_all(at)
+
+    def _take_in(self, seen: Sequence[SourceFile], listing: Listing, now: datetime) -> None:
+        changed = [file for file in seen if not self._remembered.is_current(file)]
         settled = self._settled(changed, now)
-        names = absent_names(listing, self._remembered.files)
+        names = missed_names(listing, self._remembered.files)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
-        for batch in self._sifted(settled, vanished):
+        for batch in self._sifted(settled, vanished, frozenset(names)):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
         for name in self._looks.waiting:
@@ -146,56 +180,16 @@ class Scanner:
         return tuple(sorted([*resting, *seen_twice], key=lambda file: file.name))
 
     def _sifted(
-        self, files: Sequence[SourceFile], vanished: Vanished
+        self, files: Sequence[SourceFile], vanished: Vanished, absent: frozenset[str]
     ) -> Iterator[tuple[Intake, ...]]:
-        """What the files hold, in batches, what may be a mishap last."""
-        batches = self._batches(files)
+        """What the files hold, in batches: no copies that wait, and what may be a mishap last."""
+        batches = self._batches.read(files, self._folders, self._tally)
         if not self._store.baseline_done():
             return batches
+        batches = (self._copies.keep_back(batch, absent, self._tally) for batch in batches)
         return self._sieve.pass_on(
             batches, lambda batch: self._foreseen(batch, vanished), stopped=self._clock.stopped
         )
-
-    def _batches(self, files: Sequence[SourceFile]) -> Iterator[tuple[Intake, ...]]:
-        batch: list[Intake] = []
-        begun = self._clock.monotonic()
-        for intake in self._intakes(files):
-            if self._clock.stopped():
-                break
-            self._keep_time()
-            batch += intake
-            if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
-                yield tuple(batch)
-                batch, begun = [], self._clock.monotonic()
-        if batch:
-            yield tuple(batch)
-
-    def _intakes(self, files: Sequence[SourceFile]) -> Iterator[tuple[Intake, ...]]:
-        if self._crew is None:
-            yield from map(self._read, files)
-        elif files:
-            plan = self._plan
-            task = Task(plan.root, tuple(files), plan.rules, plan.rules_digest, self._clock.now())
-            outcomes = self._crew.read(task, meanwhile=self._keep_time, stopped=self._clock.stopped)
-            with closing(outcomes):
-                yield from map(self._held_still, outcomes)
-
-    def _read(self, file: SourceFile) -> tuple[Intake, ...]:
-        plan, now = self._plan, self._clock.now()
-        try:
-            intake = take_in(plan.root, file, plan.rules, rules_digest=plan.rules_digest, now=now)
-        except FileGone:
-            return ()
-        except FileChanged as problem:
-            return self._held_still(Postponed(file, problem.message))
-        return (intake,)
-
-    def _held_still(self, outcome: Outcome) -> tuple[Intake, ...]:
-        if isinstance(outcome, Intake):
-            return (outcome,)
-        if outcome.reason:
-            self._tally.add(Event(outcome.source.name, Kind.WAITING, reason=outcome.reason))
-        return ()
 
     def _foreseen(
         self, batch: Sequence[Intake], vanished: Vanished
@@ -217,7 +211,9 @@ class Scanner:
         left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
         self._tally.read += len(batch)
-        self._tally.add_all((*map(event_of, left), *weighed.events))
+        told = (event_of(one) for one in left if one.served)
+        self._tally.add_all((*told, *weighed.events))
+        self._remembered.look_again_at_twins({one.file for one in weighed.memories if one.gone})
         self._due.look_ahead()
 
     def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:
@@ -226,13 +222,14 @@ class Scanner:
         if not self._store.baseline_done():
             return Past(self._remembered.files, before), ()
         before, parted = part(batch, before)
-        return Past(self._remembered.files, vanished.claim(batch, before)), parted
+        claimed = vanished.claim(batch, before)
+        return Past(self._remembered.files, claimed), (*parted, *replaced(before, claimed))
 
     def _hold(self) -> Hold:
         return self._sieve.hold if self._store.baseline_done() else _let_pass
 
     def _times(self) -> TimeRules:
-        times = self._plan.times
+        times = self._folders.times(self._plan.times)
         return times if self._store.baseline_done() else times.at_baseline()
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:
@@ -242,22 +239,18 @@ class Scanner:
 
     # What is not there any more, and what its moment came for.
 
-    def _part_with(self, absence: Absence, now: datetime) -> None:
+    def _part_with(self, absence: Absence, listing: Listing, now: datetime) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
+            self._remembered.look_again_at_twins(file.name for file in absence.missing)
             self._tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
-        part_with(absence.gone, self._store, self._remembered, self._tally)
+        part_with(absence.gone, self._store, self._remembered, self._tally, ignores=listing.ignores)
 
     def _keep_time(self) -> None:
         """Let what falls due in the middle of a long scan appear at its moment."""
         self._due.keep_time(self._sieve, self._tally)
-
-    def _end_tombstones(self) -> None:
-        days = self._plan.tombstone_days
-        if tombstones_are_due(self._store, days, self._clock.now()):
-            end_due_tombstones(self._store, days, self._remembered.next_free_second())
 
     # The store.
 
@@ -266,7 +259,7 @@ class Scanner:
         report = ScanReport(
             started=started,
             finished=self._clock.now(),
-            listed=len(listing.files),
+            listed=listing.count,
             read=tally.read,
             counts=tally.counts,
             events=tally.events,
@@ -288,7 +281,7 @@ class Scanner:
         due = self._store.next_due()
         # What did not appear at its moment waits for its file to come to rest.
         due = due if due is None or due > now else soon
-        moments = (waiting, absence.look_again, due, ends)
+        moments = (waiting, absence.look_again, self._copies.look_again, due, ends)
         return min((moment for moment in moments if moment), default=None)
 
 

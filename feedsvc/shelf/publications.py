@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from feedsvc.errors import FeedsvcError, StoreError
@@ -12,7 +11,7 @@ from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.keeper import Keeper
-from feedsvc.shelf.known import LOST, Known
+from feedsvc.shelf.known import LOST, Known, describe_site
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.store_link import StoreLink
@@ -41,12 +40,13 @@ class Shelf:
         *,
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good)
+        self._catalogue = Catalogue(store, last_good, hidden)
         self._keeper = Keeper(last_good)
         self._at_hand = AtHand(limit_bytes)
         self._one_maker = OneMaker()
@@ -67,6 +67,11 @@ class Shelf:
         known = self._catalogue.known
         return () if known is None else known.ordered
 
+    @property
+    def site(self) -> Site:
+        """The site as it is described now."""
+        return describe_site(self._site, self._catalogue.known)
+
     def state(self, key: str) -> FeedState | None:
         known = self._catalogue.known
         return None if known is None else known.states.get(key)
@@ -86,12 +91,29 @@ class Shelf:
             return held.publication
         return self._renew((key, suffix), held)
 
+    def at_hand(self, wanted: Wanted | None) -> Publication | None:
+        """Give what needs no work: the present publication, or the last while one is being made.
+
+        ``None`` is the list of all feeds.
+        """
+        known = self._catalogue.known
+        if wanted is None:
+            made = self._opml
+            return made[1] if made is not None and made[0] is known else None
+        held = self._at_hand.get(wanted)
+        state = None if known is None else known.states.get(wanted[0])
+        if known is None or held is None or state is None:
+            return None
+        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
+            return held.publication
+        return None
+
     def opml(self) -> Publication:
         """Give the list of all feeds."""
         known = self._known()
         made = self._opml
         if made is None or made[0] is not known:
-            made = (known, press_document(render_opml(known.ordered, self._site), self._policy))
+            made = (known, press_document(render_opml(known.ordered, self.site), self._policy))
             self._opml = made
         return made[1]
 
@@ -144,8 +166,7 @@ class Shelf:
         except StoreError as error:
             self._catalogue.fail(error)
             return None
-        site = replace(self._site, id_authority=known.authority or self._site.id_authority)
-        return None if feed is None else render_feed(feed, site, suffix)
+        return None if feed is None else render_feed(feed, describe_site(self._site, known), suffix)
 
     def _put(self, wanted: Wanted, document: Document, generation: int) -> Publication:
         publication = press_document(document, self._policy)

@@ -1,14 +1,7 @@
 """Find the files. What they say is for the readers."""
 
-from feedsvc.sources.folder import (
-    FileChanged,
-    FileGone,
-    Listing,
-    OutOfReach,
-    is_as_before,
-    list_files,
-    read_file,
-)
+from feedsvc.sources.files import FileChanged, FileGone, OutOfReach, is_as_before, read_file
+from feedsvc.sources.folder import Listing, list_files
 from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
 

@@ -36,6 +36,18 @@ def find(
     )
 
 
+def find_shown(connection: sa.Connection, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The files of the articles that feeds show with these words, by the words' fingerprint."""
+    article = schema.article
+    query = sa.select(article.c.words, article.c.file).where(article.c.visible)
+    found: dict[str, tuple[str, ...]] = {}
+    for part in in_parts(words):
+        rows = connection.execute(query.where(article.c.words.in_(part)).order_by(article.c.key))
+        for fingerprint, file in rows:
+            found[fingerprint] = (*found.get(fingerprint, ()), file)
+    return found
+
+
 def find_due(connection: sa.Connection, now: datetime) -> tuple[Memory, ...]:
     """The articles whose moment has come, earliest first."""
     due = schema.article.c.due

@@ -114,6 +114,18 @@ def _settle_twins(connection: sa.Connection, twins: Sequence[Settled]) -> None:
     )
     rows = [_dates(one) | {"new_reason": f"has the same id as {one.duplicate_of}"} for one in twins]
     connection.execute(statement, rows)
+    connection.execute(_telling_of_twins(), rows)
+
+
+def _telling_of_twins() -> sa.Update:
+    """Their files say the same: by this they are found when the other file goes."""
+    article, file = schema.article, schema.file
+    name = sa.select(article.c.file).where(article.c.key == sa.bindparam("at_key"))
+    return (
+        sa.update(file)
+        .where(file.c.name == name.scalar_subquery())
+        .values(verdict=Kind.HELD.value, reason=sa.bindparam("new_reason"))
+    )
 
 
 def _mark_served(connection: sa.Connection, part: Sequence[Settled], now: datetime) -> None:

@@ -65,6 +65,11 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find(connection, schema.article.c.id, ids)
 
+    def files_showing(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """The files whose articles are shown with these words, by the words' fingerprint."""
+        with self._database.transaction() as connection:
+            return articles.find_shown(connection, words)
+
     def taken_ids(self, ids: Collection[str]) -> frozenset[str]:
         """Those of the ids that any article ever had."""
         with self._database.transaction() as connection:

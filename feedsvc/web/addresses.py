@@ -10,6 +10,9 @@ from urllib.parse import quote, urlsplit
 
 from feedsvc.model import FeedKind, FeedState
 
+FEEDS = "/feeds/"
+OPML = "/feeds.opml"
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:

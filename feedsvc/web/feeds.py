@@ -6,11 +6,11 @@ from http import HTTPStatus
 
 from flask import Blueprint, Request, Response, request
 
-from feedsvc.model import Publication, Variant
+from feedsvc.model import Publication
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, read_feed_path
 from feedsvc.web.headers import PREFLIGHT
-from feedsvc.web.negotiation import choose_coding, status_for
+from feedsvc.web.negotiation import choose_variant, status_for
 from feedsvc.web.refusals import WORDS, no_such_feed, say
 
 ALLOW = "GET, HEAD, OPTIONS"
@@ -40,15 +40,10 @@ def feeds_blueprint(shelf: Shelf, addresses: Addresses) -> Blueprint:
 
 def answer_with(publication: Publication, asked: Request) -> Response:
     """Give the variant that the request asks for, or say that nothing has changed."""
-    coding = choose_coding(asked.accept_encodings, publication.variants)
-    variant = publication.variants[coding]
-    status = status_for(asked.environ, variant, last_modified_of(variant))
+    variant = choose_variant(publication, asked.headers.get("Accept-Encoding", ""))
+    status = status_for(asked.environ, variant)
     if status == HTTPStatus.PRECONDITION_FAILED:
         return say(WORDS[412], 412)
     if status == HTTPStatus.NOT_MODIFIED:
         return Response(status=304, headers=variant.headers_304)
     return Response(variant.body, headers=variant.headers)
-
-
-def last_modified_of(variant: Variant) -> str:
-    return next(value for name, value in variant.headers if name == "Last-Modified")
