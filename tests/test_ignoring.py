@@ -6,7 +6,7 @@ import os
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from site_folder import SiteFolder
 
@@ -126,6 +126,7 @@ def test_a_line_of_many_stars_cannot_make_a_scan_slow():
     assert time.process_time() - start < 0.5
 
 
+@example("[b-a]", "a")
 @given(st.text("ab*!/\\[]-? #.\n\t", max_size=60), st.text("ab/.", min_size=1, max_size=20))
 def test_any_text_is_a_list_of_rules(text, name):
     ignoring_line((parse_rules("", text),), name.strip("/") or "a", is_folder=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,8 +64,9 @@ def _is_sound(line: str) -> bool:
         return False
     try:
         GitIgnoreSpec.from_lines([line])
-    # The library's own error for a line such as "!" alone is one of these.
-    except ValueError:
+    # The library's own error for a line such as "!" alone is of the first kind; it lets through
+    # what the expression that it makes of "[b-a]" raises.
+    except (ValueError, re.error):
         return False
     return True
 
