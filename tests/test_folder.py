@@ -203,12 +203,20 @@ def test_folders_deeper_than_any_sense_are_unknown(articles):
     assert len(listing.unknown) == 1
 
 
+def by_folder(files):
+    known = {}
+    for file in files:
+        folder, _, name = file.name.rpartition("/")
+        known.setdefault(folder, {})[name] = file
+    return known
+
+
 def look_again(root: Path, before: Listing) -> Listing:
     return list_files(
         root,
         suffixes=frozenset({".txt", ".md"}),
         pass_over=never_dotted,
-        known={file.name: file for file in before.files},
+        known=by_folder(before.files),
     )
 
 
@@ -220,7 +228,7 @@ def test_known_file_that_looks_as_it_did_is_the_same_and_no_name_is_asked_about(
         articles,
         suffixes=frozenset(),
         pass_over=lambda name: None if name == "world" else pytest.fail(f"asked about {name}"),
-        known={file.name: file for file in before.files},
+        known=by_folder(before.files),
     )
     assert (again.same, again.fresh) == (before.files, ())
 

@@ -160,6 +160,17 @@ def test_a_broken_or_vanished_file_goes_on_counting(site):
     assert sorted(site.titles()) == ["A", "B"]
 
 
+def test_file_about_its_folder_goes_on_counting_after_it_was_read_as_an_article(site):
+    site.write("posts/posts.json", '{"lang": "de"}')
+    site.article("posts/a.md", "A")
+    for _ in range(3):
+        site.scan()
+        site.clock.advance(100)
+    site.article("posts/b.md", "B")
+    site.scan()
+    assert site.entry("B").language == "de"
+
+
 def test_what_sections_are_called_reaches_the_store_and_raises_their_feeds(site):
     site.article("world/a.md", "A")
     site.scan()

@@ -32,11 +32,12 @@ class Absence:
 def judge_absence(
     listing: Listing,
     known: Mapping[str, FileMemory],
+    emptied: Mapping[str, FileMemory],
     now: datetime,
     grace_seconds: float,
     missed: Mapping[str, float],
 ) -> Absence:
-    """Compare what a look found with the files remembered.
+    """Compare what a look found with the files remembered, of which some were ``emptied``.
 
     ``missed`` says for how many seconds each file has been absent by a clock that nobody sets: the
     grace is over when it is by both.
@@ -45,9 +46,9 @@ def judge_absence(
     if known and not found:
         return Absence(problem="the folder is empty or not mounted: nothing is withdrawn")
     absent = [known[name] for name in absent_names(listing, known)]
-    emptied = [known[name] for name in emptied_names(listing, known)]
-    counted = _count((*absent, *emptied), now, timedelta(seconds=grace_seconds), missed)
-    newly = (*_newly_missing(absent, now), *_missing_from_now(absent, emptied, now=now))
+    empty = [emptied[name] for name in emptied_names(listing, emptied)]
+    counted = _count((*absent, *empty), now, timedelta(seconds=grace_seconds), missed)
+    newly = (*_newly_missing(absent, now), *_missing_from_now(absent, empty, now=now))
     counted = replace(counted, missing=newly)
     if not listing.unknown:
         return counted
@@ -66,17 +67,19 @@ def absent_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]
     return [name for name in absent if not _is_below(name, listing.unknown)]
 
 
-def missed_names(listing: Listing, known: Mapping[str, FileMemory]) -> tuple[str, ...]:
+def missed_names(
+    listing: Listing, known: Mapping[str, FileMemory], emptied: Mapping[str, FileMemory]
+) -> tuple[str, ...]:
     """The remembered files that are not there, or hold nothing of what they held."""
-    return (*absent_names(listing, known), *emptied_names(listing, known))
+    return (*absent_names(listing, known), *emptied_names(listing, emptied))
 
 
-def emptied_names(listing: Listing, known: Mapping[str, FileMemory]) -> list[str]:
+def emptied_names(listing: Listing, emptied: Mapping[str, FileMemory]) -> list[str]:
     """The files that a look found as empty as they were read, and that held articles before."""
-    emptied = {name: file.signature for name, file in known.items() if file.emptied}
     if not emptied:
         return []
-    return [file.name for file in listing.files if emptied.get(file.name) == file.signature]
+    signatures = {name: file.signature for name, file in emptied.items()}
+    return [file.name for file in listing.files if signatures.get(file.name) == file.signature]
 
 
 def _count(

@@ -129,7 +129,8 @@ class Guards:
         held = [name for name, file in self._remembered.files.items() if is_held(file)]
         if not held or listing.unknown or not listing.count:
             return 0
-        gone = set(missed_names(listing, self._remembered.files))
+        remembered = self._remembered
+        gone = set(missed_names(listing, remembered.files, remembered.emptied))
         return part_with(
             tuple(name for name in held if name in gone),
             self._store,

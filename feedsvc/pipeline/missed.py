@@ -23,11 +23,16 @@ class Missed:
         self._since = {name: -math.inf for name, file in files.items() if file.missing_since}
 
     def judge(
-        self, listing: Listing, known: Mapping[str, FileMemory], now: datetime, at: float
+        self,
+        listing: Listing,
+        known: Mapping[str, FileMemory],
+        emptied: Mapping[str, FileMemory],
+        now: datetime,
+        at: float,
     ) -> Absence:
         """What it means that files are not there; ``at`` is ``now`` by the monotonic clock."""
-        absent = missed_names(listing, known)
+        absent = missed_names(listing, known, emptied)
         waiting = [name for name in self._since if name in known and known[name].missing_since]
         self._since = {name: self._since.get(name, at) for name in (*waiting, *absent)}
         seconds = {name: at - since for name, since in self._since.items()}
-        return judge_absence(listing, known, now, self._grace_seconds, seconds)
+        return judge_absence(listing, known, emptied, now, self._grace_seconds, seconds)

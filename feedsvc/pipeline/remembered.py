@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from feedsvc.model import Changes, FileMemory, Kind, Memory, Signature, SourceFile
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN
+from feedsvc.section_folders import describes_folder
 from feedsvc.store import Store
 
 #: That of what cannot be looked into: it differs from any real one.
@@ -25,7 +26,8 @@ class Remembered:
         self._clock = clock
         self._files: dict[str, FileMemory] = {}
         self._refused: set[str] = set()
-        self._sources: dict[str, SourceFile] = {}
+        self._emptied: dict[str, FileMemory] = {}
+        self._sources: dict[str, dict[str, SourceFile]] = {}
         self._is_settled: Callable[[FileMemory], bool] = lambda _: False
         self.read_again()
 
@@ -34,23 +36,30 @@ class Remembered:
         return self._files
 
     @property
+    def emptied(self) -> Mapping[str, FileMemory]:
+        """Those of the files that are there and lost their articles."""
+        return self._emptied
+
+    @property
     def unreadable(self) -> int:
         """How many of the files could not be read when they were last looked into."""
         return len(self._refused)
 
     @property
-    def sources(self) -> Mapping[str, SourceFile]:
-        """The files of which nothing is to be gained by reading them, if they look like this."""
+    def sources(self) -> Mapping[str, Mapping[str, SourceFile]]:
+        """The files of which nothing is to be gained by reading them, if they look like this.
+
+        They are given by folder. Those that say something about it are not among them.
+        """
         return self._sources
 
     def expect(self, is_settled: Callable[[FileMemory], bool]) -> None:
         """Say which files need no reading while they look as they did."""
         self._is_settled = is_settled
-        self._sources = {
-            name: SourceFile(name, file.signature)
-            for name, file in self._files.items()
-            if self._is_to_be_expected(file)
-        }
+        self._sources = {}
+        for file in self._files.values():
+            if self._is_to_be_expected(file):
+                self._expect(file)
 
     def is_unchanged(self, file: SourceFile) -> bool:
         """Whether a file looks as it did when it was last read."""
@@ -59,7 +68,12 @@ class Remembered:
 
     def is_current(self, file: SourceFile) -> bool:
         """Whether nothing is to be gained by reading a file again."""
-        return self._sources.get(file.name) == file
+        known = self._files.get(file.name)
+        return (
+            known is not None
+            and known.signature == file.signature
+            and self._is_to_be_expected(known)
+        )
 
     def newly_refused(
         self, refused: Iterable[tuple[str, str]], rules_digest: str
@@ -75,6 +89,7 @@ class Remembered:
         """Take over what the store knows; what a process before this one meant to do is done now."""
         self._files = dict(self._store.files())
         self._refused = {name for name, file in self._files.items() if _is_refused(file)}
+        self._emptied = {name: file for name, file in self._files.items() if file.emptied}
         self.expect(self._is_settled)
         self._look_again(lambda file: file.reason.startswith(TWIN))
 
@@ -97,16 +112,30 @@ class Remembered:
             self._keep(file)
         for name in changes.forget:
             self._files.pop(name, None)
-            self._sources.pop(name, None)
+            self._expect_no_more(name)
             self._refused.discard(name)
+            self._emptied.pop(name, None)
 
     def _keep(self, file: FileMemory) -> None:
         self._files[file.name] = file
         if self._is_to_be_expected(file):
-            self._sources[file.name] = SourceFile(file.name, file.signature)
+            self._expect(file)
         else:
-            self._sources.pop(file.name, None)
+            self._expect_no_more(file.name)
         (self._refused.add if _is_refused(file) else self._refused.discard)(file.name)
+        if file.emptied:
+            self._emptied[file.name] = file
+        else:
+            self._emptied.pop(file.name, None)
+
+    def _expect(self, file: FileMemory) -> None:
+        folder, _, name = file.name.rpartition("/")
+        if not describes_folder(folder, name):
+            self._sources.setdefault(folder, {})[name] = SourceFile(file.name, file.signature)
+
+    def _expect_no_more(self, path: str) -> None:
+        folder, _, name = path.rpartition("/")
+        self._sources.get(folder, {}).pop(name, None)
 
     def _is_to_be_expected(self, file: FileMemory) -> bool:
         is_there = file.missing_since is None or file.emptied

@@ -94,7 +94,8 @@ class Scanner:
         self._guards.obey(look, listing, self._sieve, self._tally)
         learnt = self._learn_folders(listing, started)
         self._take_in(listing.files if learnt else listing.fresh, listing, started)
-        absence = self._missed.judge(listing, self._remembered.files, started, begun)
+        remembered = self._remembered
+        absence = self._missed.judge(listing, remembered.files, remembered.emptied, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
             self._part_with(absence, listing, started)
@@ -151,7 +152,7 @@ class Scanner:
     def _take_in(self, seen: Sequence[SourceFile], listing: Listing, now: datetime) -> None:
         changed = [file for file in seen if not self._remembered.is_current(file)]
         settled = self._settled(changed, now)
-        names = missed_names(listing, self._remembered.files)
+        names = missed_names(listing, self._remembered.files, self._remembered.emptied)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
         for batch in self._sifted(settled, vanished, frozenset(names)):
             self._commit(batch, vanished)

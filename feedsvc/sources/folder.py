@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from feedsvc.errors import FolderMissing, Unreadable
-from feedsvc.model import Signature, SourceFile
+from feedsvc.model import SourceFile
 from feedsvc.section_folders import describes_folder
 from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
 from feedsvc.sources.signatures import entry_signature, why_not
@@ -21,7 +21,8 @@ DEEPEST = 64
 NAMES_AT_ONCE = 500
 
 PassOver = Callable[[str], str | None]
-Known = Mapping[str, SourceFile]
+#: Files by folder, and by their names within it.
+Known = Mapping[str, Mapping[str, SourceFile]]
 NOTHING_KNOWN: Known = MappingProxyType({})
 
 
@@ -85,7 +86,8 @@ def list_files(
     """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
 
     ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
-    never an article, or None. Of files that are ``known`` and look as they did neither is asked.
+    never an article, or None. Of files that are ``known`` and look as they did neither is asked;
+    those that say something about their folder may not be among them.
     ``meanwhile`` is called every few milliseconds.
     """
     if not root.is_dir():
@@ -155,33 +157,51 @@ class _Walk:
         chain = folder.above
         if IGNORE_NAME in names:
             chain = (read_rules(self._root, folder.name), *chain)
+        known = self._known.get(folder.name)
         # Where anything may be ignored, what is known may be so from now on.
-        others = self._take_known(folder, names) if self._known and not chain else names
+        others = self._take_known(folder, names, known) if known and not chain else names
         if others:
             self._look_at_all(folder, frozenset(others), chain)
 
-    def _take_known(self, folder: _Folder, names: Sequence[str]) -> list[str]:
-        """Take the files that look as they did; give the names that must be looked into.
-
-        This is done for each of perhaps 100,000 files at every scan, so nothing is made for one
-        that has not changed, not even a directory entry: a quarter less time, measured.
-        """
-        known, prefix, descriptor, same = self._known, folder.prefix, folder.descriptor, self._same
-        about = {name for name in names if _may_describe(name)}
-        others = []
-        for start in range(0, len(names), NAMES_AT_ONCE):
+    def _take_known(
+        self, folder: _Folder, names: Sequence[str], known: Mapping[str, SourceFile]
+    ) -> Collection[str]:
+        """Take the files that look as they did; give the names that must be looked into."""
+        others = set(names).difference(known)
+        files = list(known.items())
+        for start in range(0, len(files), NAMES_AT_ONCE):
             self._meanwhile()
-            for name in names[start : start + NAMES_AT_ONCE]:
-                file = known.get(prefix + name)
-                if (
-                    file is not None
-                    and name not in about
-                    and _looks_like(name, descriptor, file.signature)
-                ):
-                    same.append(file)
-                else:
-                    others.append(name)
+            others.update(self._take_alike(folder.descriptor, files[start : start + NAMES_AT_ONCE]))
         return others
+
+    def _take_alike(self, folder: int, files: Sequence[tuple[str, SourceFile]]) -> Iterator[str]:
+        """Take the files that look as they did; give the names of those that do not.
+
+        This is done for each of perhaps 100,000 files at every scan. So what is known is gone
+        through in its own order, which is that of memory; nothing is made for a file that has not
+        changed, not even its path or a directory entry; no function is called. Half the time.
+        """
+        look, same = os.stat, self._same
+        for name, file in files:
+            try:
+                status = look(name, dir_fd=folder, follow_symlinks=False)
+            except FileNotFoundError:
+                continue
+            except OSError:
+                yield name
+                continue
+            expected = file.signature
+            # The same as signature_of(status) == expected, which takes four times as long.
+            if (
+                status.st_mtime_ns == expected.mtime_ns
+                and status.st_ctime_ns == expected.ctime_ns
+                and status.st_size == expected.size
+                and status.st_ino == expected.inode
+                and status.st_dev == expected.device
+            ):
+                same.append(file)
+            else:
+                yield name
 
     def _look_at_all(self, folder: _Folder, names: Collection[str], chain: Chain) -> None:
         with os.scandir(folder.path) as entries:
@@ -244,23 +264,3 @@ class _Walk:
             tuple(sorted(self._about, key=lambda file: file.name)),
             tuple(self._same),
         )
-
-
-def _may_describe(name: str) -> bool:
-    """Whether a name could be one that says something about its folder: asked of every name."""
-    return name[0] == "_" or name.endswith(".json")
-
-
-def _looks_like(name: str, folder: int, expected: Signature) -> bool:
-    try:
-        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
-    except OSError:
-        return False
-    # The same as signature_of(status) == expected, which takes four times as long.
-    return (
-        status.st_mtime_ns == expected.mtime_ns
-        and status.st_ctime_ns == expected.ctime_ns
-        and status.st_size == expected.size
-        and status.st_ino == expected.inode
-        and status.st_dev == expected.device
-    )
