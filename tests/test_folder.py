@@ -166,14 +166,14 @@ def test_unreadable_folder_is_unknown_not_empty(articles, monkeypatch):
     (articles / "world").mkdir()
     (articles / "world" / "a.txt").write_text("text")
     (articles / "b.txt").write_text("text")
-    real = os.scandir
+    real = os.open
 
-    def scandir(path):
+    def refuse(path, *arguments, **options):
         if str(path).endswith("world"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path)
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "scandir", scandir)
+    monkeypatch.setattr(folder_module.os, "open", refuse)
     listing = listed(articles)
     assert [file.name for file in listing.files] == ["b.txt"]
     assert listing.unknown == ("world",)
@@ -281,6 +281,23 @@ def test_folder_that_cannot_be_listed_leaves_its_known_files_unknown(articles, m
     monkeypatch.setattr(folder_module.os, "listdir", listdir)
     again = look_again(articles, before)
     assert (again.files, again.unknown) == ((), ("world",))
+
+
+@pytest.mark.parametrize("number", [3, folder_module.FEW_NAMES + 3])
+def test_many_new_names_are_looked_at_as_few_are(articles, number):
+    (articles / "old.md").write_text("text")
+    before = listed(articles)
+    for place in range(number):
+        (articles / f"{place}.md").write_text("text")
+    (articles / "more").mkdir()
+    (articles / "more" / "a.md").write_text("text")
+    (articles / "lost.md").symlink_to("nowhere")
+    again = look_again(articles, before)
+    assert names_of(again.same) == ["old.md"]
+    assert sorted(names_of(again.fresh)) == sorted(
+        [*(f"{place}.md" for place in range(number)), "more/a.md"]
+    )
+    assert dict(again.refused).keys() == {"lost.md"}
 
 
 def test_descriptors_of_folders_are_closed_after_a_look(articles):

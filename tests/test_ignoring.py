@@ -127,6 +127,7 @@ def test_a_line_of_many_stars_cannot_make_a_scan_slow():
 
 
 @example("[b-a]", "a")
+@example("[[]", "a")
 @given(st.text("ab*!/\\[]-? #.\n\t", max_size=60), st.text("ab/.", min_size=1, max_size=20))
 def test_any_text_is_a_list_of_rules(text, name):
     ignoring_line((parse_rules("", text),), name.strip("/") or "a", is_folder=False)

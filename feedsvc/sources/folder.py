@@ -12,13 +12,16 @@ from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import SourceFile
 from feedsvc.section_folders import describes_folder
 from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
-from feedsvc.sources.signatures import entry_signature, why_not
+from feedsvc.sources.signatures import Entry, NamedEntry, entry_signature, why_not
 
 #: How deep folders may lie in each other. Far more than people make, far less than a stack.
 DEEPEST = 64
 
 #: After so many names whoever lists is let do something else: they take a few milliseconds.
 NAMES_AT_ONCE = 500
+
+#: So few names are looked at one by one, and not found again among all of their folder.
+FEW_NAMES = 50
 
 PassOver = Callable[[str], str | None]
 #: Files by folder, and by their names within it.
@@ -204,6 +207,11 @@ class _Walk:
                 yield name
 
     def _look_at_all(self, folder: _Folder, names: Collection[str], chain: Chain) -> None:
+        if len(names) <= FEW_NAMES:
+            self._meanwhile()
+            for name in names:
+                self._look_at(folder, NamedEntry(folder.path, name), chain)
+            return
         with os.scandir(folder.path) as entries:
             for place, entry in enumerate(entries):
                 if not place % NAMES_AT_ONCE:
@@ -211,7 +219,7 @@ class _Walk:
                 if entry.name in names:
                     self._look_at(folder, entry, chain)
 
-    def _look_at(self, folder: _Folder, entry: os.DirEntry[str], chain: Chain) -> None:
+    def _look_at(self, folder: _Folder, entry: Entry, chain: Chain) -> None:
         name = folder.prefix + entry.name
         if describes_folder(folder.name, entry.name):
             self._note_about(name, entry)
@@ -229,7 +237,7 @@ class _Walk:
         else:
             self.unknown.append(name)
 
-    def _take(self, name: str, entry: os.DirEntry[str]) -> None:
+    def _take(self, name: str, entry: Entry) -> None:
         try:
             self._fresh.append(SourceFile(name, entry_signature(entry, self._inside)))
         except FileNotFoundError:
@@ -240,7 +248,7 @@ class _Walk:
             self.unknown.append(name)
             self._refused.append((name, why_not(problem)))
 
-    def _note_about(self, name: str, entry: os.DirEntry[str]) -> None:
+    def _note_about(self, name: str, entry: Entry) -> None:
         try:
             self._about.append(SourceFile(name, entry_signature(entry, self._inside)))
         except (FileNotFoundError, Unreadable):

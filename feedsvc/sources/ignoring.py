@@ -10,7 +10,8 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pathspec import GitIgnoreSpec
@@ -54,7 +55,14 @@ def parse_rules(folder: str, text: str) -> Rules:
     """Make rules of a text. A line that would cost too much, or that is none, is left out."""
     # The library counts remarks, but not empty lines.
     lines = tuple(line if line and _is_sound(line) else "#" for line in text.splitlines())
-    return Rules(folder, lines, GitIgnoreSpec.from_lines(lines))
+    return Rules(folder, lines, _make_spec(lines))
+
+
+def _make_spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    with warnings.catch_warnings():
+        # What Python may read otherwise one day ("[[]") is no business of whoever wrote the line.
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(lines)
 
 
 def _is_sound(line: str) -> bool:
@@ -63,7 +71,7 @@ def _is_sound(line: str) -> bool:
     ):
         return False
     try:
-        GitIgnoreSpec.from_lines([line])
+        _make_spec([line])
     # The library's own error for a line such as "!" alone is of the first kind; it lets through
     # what the expression that it makes of "[b-a]" raises.
     except (ValueError, re.error):

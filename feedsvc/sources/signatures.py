@@ -10,7 +10,28 @@ from feedsvc.errors import Unreadable
 from feedsvc.model import Signature
 
 
-def entry_signature(entry: os.DirEntry[str], inside: str) -> Signature:
+class NamedEntry:
+    """What a directory entry tells, of one name, without going through its whole folder."""
+
+    __slots__ = ("name", "path")
+
+    def __init__(self, folder: str, name: str) -> None:
+        self.name, self.path = name, os.path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        try:
+            return stat.S_ISDIR(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except FileNotFoundError:
+            return False
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        return os.stat(self.path, follow_symlinks=follow_symlinks)
+
+
+Entry = os.DirEntry[str] | NamedEntry
+
+
+def entry_signature(entry: Entry, inside: str) -> Signature:
     status = entry.stat(follow_symlinks=False)
     if stat.S_ISLNK(status.st_mode):
         status = _linked(entry.path, inside)
