@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: serve test coverage check bench format clean lock
+ROUNDS ?= 300
+
+.PHONY: serve test load coverage crash check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
@@ -12,8 +14,15 @@ serve: $(VENV)/.deploy
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
+load: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow tests/test_load.py
+
 coverage: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+# Kills a scanner again and again: `make crash ROUNDS=30` for a shorter run.
+crash: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python tests/crash_rounds.py $(ROUNDS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -30,7 +39,7 @@ format: $(VENV)/.dev
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-header --output-file requirements.txt pyproject.toml
+		--no-emit-find-links --no-header --extra html --output-file requirements.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \

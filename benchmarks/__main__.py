@@ -14,13 +14,17 @@ from pathlib import Path
 
 BENCHMARKS: dict[str, str] = {
     "scraped_accuracy": "how much of scraped pages is read right",
+    "html_accuracy": "how much of news pages is read right, beside trafilatura",
     "posts_18f": "how 509 real posts are read, and how fast",
+    "news_formats": "how news in JSON and XML is read, and how fast each format is",
     "reunion": "how surely renamed posts are known again, in real history",
     "rendering": "how long rendering and pressing take",
     "scanning": "how long a scan takes, cold and with no change, beside find",
+    "cold_import": "from 100,000 posts to feeds, beside hugo",
     "freshness": "how soon a saved file is seen over HTTP",
     "replay": "what subscribers see of ten years of edits, each broken promise counted",
-    "serving": "requests a second beside nginx, for a 200 and a 304",
+    "serving": "requests a second beside nginx and Flask, for a 200 and a 304",
+    "shelf_costs": "what a feed costs cold, warm, and after a change in every process",
     "store_queries": "how long the store takes for what is asked of it most",
 }
 

@@ -5,9 +5,39 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 SECTIONS = ("world", "politics", "business", "science", "culture", "sports", "technology", "health")
-WORDS = ["harbour", "ferry", "council", "keeper", "lantern", "tide", "ledger", "bridge", "fog", "island", "school", "market", "engine", "rope", "barrel", "choir", "window", "garden", "stair", "clock", "boat", "letter", "winter", "summer", "price", "vote", "bell", "road"]
+WORDS = [
+    "harbour",
+    "ferry",
+    "council",
+    "keeper",
+    "lantern",
+    "tide",
+    "ledger",
+    "bridge",
+    "fog",
+    "island",
+    "school",
+    "market",
+    "engine",
+    "rope",
+    "barrel",
+    "choir",
+    "window",
+    "garden",
+    "stair",
+    "clock",
+    "boat",
+    "letter",
+    "winter",
+    "summer",
+    "price",
+    "vote",
+    "bell",
+    "road",
+]
 NEWEST = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -26,6 +56,19 @@ def write_markdown(folder: Path, number: int, *, paragraphs: int = 6) -> None:
             f"{body}\n",
             encoding="utf-8",
         )
+
+
+def generated_articles(number: int, *, paragraphs: int = 6) -> list[dict[str, Any]]:
+    """Make so many articles as values: title, date and the paragraphs of the body."""
+    chance = random.Random(number)
+    return [
+        {
+            "title": f"{_words(chance, 6).capitalize()} {place}",
+            "date": (NEWEST - timedelta(hours=place)).isoformat(),
+            "body": [_paragraph(chance) for _ in range(paragraphs)],
+        }
+        for place in range(number)
+    ]
 
 
 def _paragraph(chance: random.Random) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from feedsvc.cli.assembly import scan_plan
 from feedsvc.config import load_settings
 from feedsvc.model import FeedEntry, Kind, ScanReport
-from feedsvc.pipeline import Clock, Scanner
-from feedsvc.store import STORE_NAME, Store, open_store, open_view
+from feedsvc.pipeline import Clock, Scanner, acceptance
+from feedsvc.store import STORE_NAME, open_store, open_view
+from feedsvc.store.state_lines import read_lines, write_lines
 
 ZONE = "America/New_York"
 
@@ -93,12 +94,25 @@ class PlayedSite:
         )
         return f"{known.verdict}: {known.reason or articles or 'no reason given'}"
 
-    def lose_store(self) -> None:
-        """Throw the memory away and start again, as on a host with a new disk."""
+    def accept(self) -> None:
+        """Say what a person says by ``feedsvc accept``; the next look obeys."""
+        acceptance.ask(self.store, self.clock.now)
+
+    def lose_store(self, *, keep_state: bool = False) -> None:
+        """Throw the memory away and start again, as on a host with a new disk.
+
+        ``keep_state`` exports the state before and imports it after.
+        """
+        lines = write_lines(self._view.state())
         self.close()
         for file in self._data.iterdir():
             file.unlink()
         self._open()
+        if keep_state:
+            self.store.import_state(read_lines(lines, name="state"))
+            self._view.close()
+            self.store.close()
+            self._open()
 
     def close(self) -> None:
         self._view.close()
@@ -120,9 +134,9 @@ class PlayedSite:
         self._revision = -1
 
 
-def accept_holds(_store: Store, _report: ScanReport) -> int:
-    """Let through what the scanner held for a person to confirm; give how many. None are so far."""
-    return 0
+def held(report: ScanReport) -> int:
+    """How many articles wait for a person."""
+    return sum(notice.articles for notice in report.notices if notice.holds)
 
 
 def waits(report: ScanReport) -> bool:

@@ -1,10 +1,11 @@
 """Play an edit history into a folder, and count each promise broken to a subscriber.
 
-python -m benchmarks.replay [HISTORY] [--commits N] [--lose-store-at N] [-v]
+python -m benchmarks.replay [HISTORY] [--commits N] [--lose-store-at N [--keep-state]] [-v]
 
 Each commit is done to the folder at its own time on a virtual clock; the real scanner with a
 real store looks until nothing waits and the grace has passed, and whenever it asks to look
-again; after each look all feeds are polled. Every case is listed; the exit code is 1 if there
+again; after each look all feeds are polled. What is held is let through by ``accept`` and counted
+apart. Every case is listed; the exit code is 1 if there
 is one. Without the corpus beside the checkout nothing is measured.
 """
 
@@ -23,9 +24,10 @@ from pathlib import Path
 
 from benchmarks.cases import Case, Fault, Moment, Remark
 from benchmarks.history import Commit, apply_to_folder, read_history
-from benchmarks.played_site import ZONE, PlayedSite, accept_holds, waits
+from benchmarks.played_site import ZONE, PlayedSite, held, waits
 from benchmarks.subscriber import Subscriber
 from benchmarks.truth import Folder
+from feedsvc.model import ScanReport
 
 HISTORY = Path(__file__).parents[2] / "shared" / "corpus" / "18f" / "history.jsonl.gz"
 
@@ -41,12 +43,13 @@ class Replay:
 
     site: PlayedSite
     lose_store_at: int | None = None
+    keep_state: bool = False
     folder: Folder = field(init=False)
     subscriber: Subscriber = field(init=False)
     commits: int = 0
     changes: int = 0
     looks: int = 0
-    holds: int = 0
+    holds: list[tuple[str, int]] = field(default_factory=list)
     lost_ids: list[tuple[str, str, str]] = field(default_factory=list)
     _last: str = ""
     _next: datetime | None = None
@@ -99,17 +102,25 @@ class Replay:
     def _look(self, commit: str, *, note: str = "", rest: bool = True) -> bool:
         report = self.site.look()
         self.looks += 1
-        self.holds += accept_holds(self.site.store, report)
+        if number := held(report):
+            self.holds.append((commit, number))
+            self._poll(report, commit, note, rest=False)
+            self.site.accept()
+            report = self.site.look()
+            self.looks += 1
+        self._poll(report, commit, note, rest=rest)
+        return waits(report)
+
+    def _poll(self, report: ScanReport, commit: str, note: str, *, rest: bool) -> None:
         self._next = report.look_again
         at_rest = rest and not waits(report)
         moment = Moment(commit, self.site.clock.now, at_rest, note)
         self.subscriber.poll(self.site.feeds(), moment)
-        return waits(report)
 
     def _lose_store(self, commit: str) -> None:
         """Start again without memory, and see which articles come back under another id."""
         before = self.subscriber.ids_now()
-        self.site.lose_store()
+        self.site.lose_store(keep_state=self.keep_state)
         self._come_to_rest(commit, note="after the store was lost")
         after = self.subscriber.ids_now()
         for number, id_ in before.items():
@@ -125,7 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0 if options.history == HISTORY else 2
     begun = time.perf_counter()
     replay = replay_history(
-        itertools.islice(read_history(options.history), options.commits), options.lose_store_at
+        itertools.islice(read_history(options.history), options.commits),
+        options.lose_store_at,
+        keep_state=options.keep_state,
     )
     print_report(replay, time.perf_counter() - begun, first=None if options.all else FIRST)
     return 1 if replay.subscriber.cases else 0
@@ -142,16 +155,21 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--lose-store-at", type=int, metavar="N", help="throw the store away after N commits"
     )
+    parser.add_argument(
+        "--keep-state", action="store_true", help="export the state before and import it after"
+    )
     parser.add_argument("-v", dest="all", action="store_true", help="list every case")
     return parser.parse_args(arguments)
 
 
-def replay_history(history: Iterable[Commit], lose_store_at: int | None = None) -> Replay:
+def replay_history(
+    history: Iterable[Commit], lose_store_at: int | None = None, *, keep_state: bool = False
+) -> Replay:
     """Play a history in a folder of its own, which is thrown away after it."""
     commits = iter(history)
     first = next(commits)
     with tempfile.TemporaryDirectory(prefix="replay-") as place:
-        replay = Replay(PlayedSite(Path(place), first.time), lose_store_at)
+        replay = Replay(PlayedSite(Path(place), first.time), lose_store_at, keep_state)
         try:
             replay.play(itertools.chain((first,), commits))
         finally:
@@ -167,6 +185,8 @@ def print_report(replay: Replay, seconds: float, *, first: int | None) -> None:
     cases = [*replay.subscriber.cases, *replay.subscriber.remarks]
     for kind in (*Fault, *Remark):
         print_cases(kind, [one for one in cases if one.kind is kind], first)
+    for commit, number in replay.holds:
+        print(f"held: {number} articles at {commit}")
     for path, before, after in replay.lost_ids:
         print(f"id lost with the store: {path}: {before} became {after}")
 
@@ -180,7 +200,7 @@ def print_counts(replay: Replay, seconds: float) -> None:
     print(f"{'seconds':36} {seconds:6.1f}\n")
     for fault in Fault:
         print(f"{fault:36} {counts[fault]:6,}")
-    print(f"{'held, and let through by accept':36} {replay.holds:6,}")
+    print(f"{'held, and let through by accept':36} {sum(n for _, n in replay.holds):6,}")
     if replay.lose_store_at:
         print(f"{'ids changed when the store was lost':36} {len(replay.lost_ids):6,}")
     print()

@@ -1,90 +1,101 @@
-"""How long a cold scan takes, and one in which nothing changed, beside ``find`` on the same folder.
+"""How long a scan takes in which nothing changed, and one with one edit, beside ``find``.
 
-python -m benchmarks.scanning [--files 10000]
+python -m benchmarks.scanning [--files 1000 10000 100000] [--rounds 8]
+
+Scans and ``find -printf`` take turns on the same folder, in the same run, and the quickest of each
+counts: other programs of the machine can only make them slower.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import subprocess
-import sys
 import tempfile
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.articles import write_markdown
+from benchmarks.scan_process import ScanProcess
 
-#: Runs inside the measured process: it scans three times and prints seconds and peak memory.
-INSIDE = """
-import json, os, resource, sys, time
-from pathlib import Path
-from threading import Event
-from feedsvc.cli.assembly import open_scanner_store, scan_clock, scan_plan
-from feedsvc.cli.options import settings_from
-from feedsvc.pipeline import Scanner
+SIZES = (1_000, 10_000, 100_000)
+LONG_AGO_SECONDS = 3600
 
-root = Path(sys.argv[1])
-settings = settings_from(None, root)
-data = settings.data_folder()
-data.mkdir(parents=True, exist_ok=True)
-store = open_scanner_store(settings, root, data)
-scanner = Scanner(scan_plan(settings, root, store), store, scan_clock(Event()), tell=lambda _: None)
-took = []
-for _ in range(int(sys.argv[2])):
-    begun = time.perf_counter()
-    report = scanner.scan()
-    took.append(time.perf_counter() - begun)
-store.close()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"took": took, "peak": peak, "listed": report.listed, "baseline": report.baseline}))
-"""
+
+@dataclass(frozen=True)
+class Figures:
+    """The quickest of all rounds, in seconds, and the largest memory, in MB."""
+
+    files: int
+    cold: float
+    find: float
+    unchanged: float
+    edit: float
+    new_process_start: float
+    new_process_scan: float
+    memory: float
+    memory_cold: float
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=10_000)
-    files = parser.parse_args().files
+    parser.add_argument("--files", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--rounds", type=int, default=8)
+    options = parser.parse_args()
+    show([measure(files, options.rounds) for files in options.files])
+
+
+def measure(files: int, rounds: int) -> Figures:
     with tempfile.TemporaryDirectory() as place:
         folder, data = Path(place) / "articles", Path(place) / "data"
-        write_markdown(folder, files)
-        long_ago = time.time() - 3600
-        for path in folder.rglob("*.md"):
-            os.utime(path, (long_ago, long_ago))
-        cold = _scan(folder, data, times=6)
-        again = _scan(folder, data, times=6)
-        found = min(_find(folder) for _ in range(6))
-    waited, *_ = cold["took"]
-    print(f"files                                  {files:>10,}")
-    print(f"cold scan, first look                  {waited:>10.2f} s")
-    print(f"cold scan, all of it                   {_cold_seconds(cold):>10.2f} s")
-    print(f"  files a second                       {files / _cold_seconds(cold):>10,.0f}")
-    print(f"  peak memory                          {cold['peak']:>10.0f} MB")
-    print(f"rescan, nothing changed, new process   {again['took'][0]:>10.3f} s")
-    print(f"rescan, nothing changed, best of 5     {min(again['took'][1:]):>10.3f} s")
-    print(f"  peak memory                          {again['peak']:>10.0f} MB")
-    print(f"find -printf, best of 6                {found:>10.3f} s")
-    print(f"rescan / find                          {min(again['took'][1:]) / found:>10.2f}")
-
-
-def _cold_seconds(cold: dict[str, list[float]]) -> float:
-    """The looks up to the one that read everything; files written just now need two."""
-    took = cold["took"]
-    longest = max(range(len(took)), key=took.__getitem__)
-    return sum(took[: longest + 1])
-
-
-def _scan(folder: Path, data: Path, *, times: int) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-c", INSIDE, str(folder), str(times)],
-        env=os.environ | {"FEEDSVC_DATA": str(data), "FEEDSVC_SCAN_SETTLE_SECONDS": "0.05"},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
+        write_markdown(folder, files, paragraphs=2)
+        with ScanProcess(folder, data) as first:
+            cold = first.scan_until_read(files)
+            memory_cold = first.peak_memory()
+        found, unchanged, edits, starts, news = [], [], [], [], []
+        with ScanProcess(folder, data) as long_lived:
+            long_lived.scan()
+            for turn in range(rounds):
+                found.append(_find(folder))
+                unchanged.append(long_lived.scan().seconds)
+                _edit(folder, turn)
+                edits.append(_seconds_of_edit(long_lived))
+                with ScanProcess(folder, data) as new:
+                    starts.append(new.start_seconds)
+                    news.append(new.scan().seconds)
+            memory = long_lived.peak_memory()
+    return Figures(
+        files,
+        cold,
+        min(found),
+        min(unchanged),
+        min(edits),
+        min(starts),
+        min(news),
+        memory,
+        memory_cold,
     )
-    return json.loads(done.stdout)
+
+
+def show(all_figures: Iterable[Figures]) -> None:
+    for one in all_figures:
+        print(f"{one.files:,} files, one process that lives long")
+        _line("cold: read and remembered", one.cold, "s")
+        _line("find -printf", one.find * 1000, "ms")
+        _line("scan, nothing changed", one.unchanged * 1000, "ms")
+        _line("  x find", one.unchanged / one.find, "")
+        _line("scan that takes one edit", one.edit * 1000, "ms")
+        _line("  more than with no change", (one.edit - one.unchanged) * 1000, "ms")
+        _line("  peak memory", one.memory, "MB")
+        _line("  peak memory of the cold scan", one.memory_cold, "MB")
+        _line("new process: first scan", one.new_process_scan * 1000, "ms")
+        _line("  x find", one.new_process_scan / one.find, "")
+        _line("  before it: read what is remembered", one.new_process_start * 1000, "ms")
+
+
+def _line(what: str, number: float, unit: str) -> None:
+    print(f"  {what:42} {number:>10,.2f} {unit}")
 
 
 def _find(folder: Path) -> float:
@@ -93,6 +104,19 @@ def _find(folder: Path) -> float:
         ["find", str(folder), "-printf", "%p %T@ %s\n"], stdout=subprocess.DEVNULL, check=True
     )
     return time.perf_counter() - begun
+
+
+def _edit(folder: Path, turn: int) -> None:
+    """Correct another article each time, one that is in the feeds' windows."""
+    path = sorted((folder / "world").glob("*.md"))[-1 - turn]
+    path.write_text(path.read_text() + f"\nA correction, number {turn}.\n")
+
+
+def _seconds_of_edit(process: ScanProcess) -> float:
+    """The scan that takes it: the one before it only sees that the file is not at rest."""
+    while (scan := process.scan()).read == 0:
+        pass
+    return scan.seconds
 
 
 if __name__ == "__main__":

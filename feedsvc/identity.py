@@ -50,8 +50,25 @@ def settle(
     """
     dated = [(candidate, first_seen(candidate)) for candidate in candidates]
     dated.sort(key=lambda pair: (pair[0].published or pair[1], pair[0].file, pair[0].part))
+    dated = _newest_version_first(dated)
     register = _Register(id_holder, slugs_taken)
     return tuple(_settle_one(candidate, seen, mint, register) for candidate, seen in dated)
+
+
+def _newest_version_first(
+    dated: Sequence[tuple[Candidate, datetime]],
+) -> list[tuple[Candidate, datetime]]:
+    """Of the versions of one item, in files of their own, the newest takes the first one's place."""
+    places: dict[str, list[int]] = {}
+    for place, (candidate, _) in enumerate(dated):
+        if candidate.id and candidate.version:
+            places.setdefault(candidate.id, []).append(place)
+    ordered = list(dated)
+    for same in places.values():
+        newest = sorted(same, key=lambda place: -dated[place][0].version)
+        for place, source in zip(same, newest, strict=True):
+            ordered[place] = dated[source]
+    return ordered
 
 
 class _Register:

@@ -80,3 +80,13 @@ def _mount_of(folder: Path, mounts: tuple[Mount, ...]) -> Mount | None:
         if folder.is_relative_to(mount.place)
     ]
     return max(inside, key=lambda found: found[:2])[2] if inside else None
+
+
+def what_was_lost(data: Path) -> str:
+    """What to tell an operator who finds a data folder that has served feeds without its store."""
+    return (
+        f"the store is gone from {data}, which has served feeds: all articles are taken in anew."
+        " Lost are the first-seen dates of undated articles, the ids and addresses of articles that"
+        " were renamed, the times of updates, and the memory of withdrawals. If you have an export"
+        " of the state, stop, empty the folder, and type: feedsvc state import FILE"
+    )

@@ -54,6 +54,20 @@ _REGIONAL = re.compile(
 
 _LONGEST = 255
 
+#: The file that says what the section of its folder is called, and more.
+SECTION_FILE = "_section.toml"
+_INDEX_FILES = frozenset({"_index.md", "_index.markdown"})
+_SITE_FILES = frozenset({"_config.yml", "_config.yaml"})
+
+
+def describes_folder(folder: str, file: str) -> bool:
+    """Tell whether a file is about the folder that it lies in, and about all articles below."""
+    if file[0] == "_":
+        return file == SECTION_FILE or file in _INDEX_FILES or (not folder and file in _SITE_FILES)
+    if not file.endswith(".json"):
+        return False
+    return file.endswith(".11tydata.json") or file[:-5] == folder.rpartition("/")[2] != ""
+
 
 def section_folder(name: str) -> str | None:
     """Give the folder that names a file's section: the first that is nothing else.

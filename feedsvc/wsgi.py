@@ -1,4 +1,4 @@
-"""The WSGI application for any server: ``gunicorn feedsvc.wsgi:app``. It scans nothing."""
+"""The WSGI application for any server: ``gunicorn feedsvc.wsgi:application``. It scans nothing."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ def build_app() -> Front:
         raise SystemExit(CANNOT_START) from None
 
 
-app = build_app()
+app = application = build_app()

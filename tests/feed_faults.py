@@ -27,6 +27,8 @@ RELAX_NG = ROOT.parent / "shared" / "schemas" / "atom.rng"
 JSON_SCHEMA = ROOT / "node_modules" / "jsonfeed-schema" / "schema-v1.1.json"
 
 ATOM = "http://www.w3.org/2005/Atom"
+# RFC 5005
+HISTORY = "http://purl.org/syndication/history/1.0"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
@@ -141,7 +143,7 @@ def rss_faults(data: bytes, *, url: str | None = None, plain_titles: bool = True
         faults += _item_faults(item, plain_titles=plain_titles)
     faults += _repeated("guid", (guid.text for guid in channel.iterfind("item/guid")))
     names = {etree.QName(element).namespace for element in rss.iter(etree.Element)}
-    return faults + [f"unknown namespace {name}" for name in names - {None, *R.values()}]
+    return faults + [f"unknown namespace {name}" for name in names - {None, HISTORY, *R.values()}]
 
 
 def _channel_faults(channel: Any, url: str | None, *, plain_titles: bool) -> list[str]:

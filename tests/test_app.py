@@ -11,11 +11,12 @@ from typing import Any
 import brotli
 import make
 import pytest
+import zstandard
 from fake_store import FakeStore, filled_store, shelf_of
 from lint_http import bad_notes
 from werkzeug.test import Client, TestResponse
 
-from feedsvc.model import FileMemory, Kind, Note, ScanReport, Section, Site
+from feedsvc.model import FileMemory, Guard, Kind, Note, Notice, ScanReport, Section, Site
 from feedsvc.shelf import Shelf
 from feedsvc.web import create_app, files
 
@@ -89,7 +90,7 @@ def test_feed_has_its_media_type(client: Client, path: str, media_type: str) -> 
         ("*", "br"),
         ("*;q=0.1", "br"),
         ("gzip;q=0", None),
-        ("br;q=0, *", "gzip"),
+        ("br;q=0, *", "zstd"),
         ("gzip;q=1.0, br;q=0.5", "gzip"),
         ("gzip;q=0.5, identity", None),
         ("identity;q=0.5, gzip;q=0.1", None),
@@ -106,7 +107,12 @@ def test_coding_is_what_the_client_likes_best(
     answer = client.get("/feeds/all.atom", headers=sent)
     assert answer.headers.get("Content-Encoding") == coding
     assert answer.headers["Vary"] == "Accept-Encoding"
-    open_up = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}[coding]
+    open_up = {
+        None: bytes,
+        "gzip": gzip.decompress,
+        "br": brotli.decompress,
+        "zstd": zstandard.ZstdDecompressor().decompress,
+    }[coding]
     assert open_up(answer.data) == client.get("/feeds/all.atom").data
 
 
@@ -383,6 +389,19 @@ def test_status_tells_scans_and_refused_files(client: Client, store: FakeStore) 
     assert "a?&lt;b&gt;.txt" in page
     assert "Line 3: the YAML ends in the middle" in page
     assert "2 new" in page
+
+
+def test_status_tells_what_is_held_and_what_to_type(client: Client, store: FakeStore) -> None:
+    notice = Notice(Guard.FLOOD, 37, "37 articles are held: feedsvc accept 'my <news>'")
+    store.scans = (report(notices=(notice,)), report())
+    store.files = (FileMemory("old/a.md", make.signature(), "", Kind.HELD, "one of many"),)
+    said = client.get("/status.json").json
+    assert said["notices"] == [{"guard": "flood", "articles": 37, "text": notice.text}]
+    assert said["held"] == [{"file": "old/a.md", "reason": "one of many", "notes": []}]
+    assert said["held_count"] == 1
+    page = client.get("/status").text
+    assert "feedsvc accept &#39;my &lt;news&gt;&#39;" in page
+    assert "old/a.md" in page
 
 
 def test_status_tells_what_is_wrong(client: Client, shelf: Shelf, store: FakeStore) -> None:

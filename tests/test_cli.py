@@ -65,13 +65,23 @@ def test_help_names_every_command_and_says_how_to_begin(feedsvc):
         "scan",
         "check",
         "explain",
+        "preview",
+        "accept",
+        "state",
+        "learn",
         "init",
         "feedsvc serve FOLDER",
     ):
         assert word in help_text
 
 
-@pytest.mark.parametrize("command", ["serve", "web", "worker", "scan", "check", "explain", "init"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("serve", "web", "worker", "scan", "check", "explain"),
+        *("preview", "accept", "state", "learn", "init"),
+    ],
+)
 def test_every_command_has_help(feedsvc, command):
     done = feedsvc(command, "--help")
     assert done.returncode == 0
@@ -107,6 +117,17 @@ def test_unreadable_file_ends_the_scan_with_1_also_the_next_time(feedsvc, filled
     assert feedsvc("scan", filled).returncode == 1
     assert feedsvc("scan", filled).returncode == 1
     (filled / "binary.txt").unlink()
+
+
+def test_store_that_is_gone_from_a_folder_that_has_served_is_told_once(feedsvc, filled, data):
+    assert "ERROR" not in feedsvc("scan", filled).stderr
+    (data / "last-good").mkdir()
+    for file in data.glob("feedsvc.sqlite*"):
+        file.unlink()
+    told = feedsvc("scan", filled).stderr
+    assert told.count("the store is gone from") == 1
+    assert "first-seen dates of undated articles" in told
+    assert "the store is gone" not in feedsvc("scan", filled).stderr
 
 
 def test_store_of_other_articles_is_refused_until_told_that_they_moved(feedsvc, filled, tmp_path):

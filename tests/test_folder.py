@@ -21,7 +21,7 @@ def never_dotted(name: str) -> str | None:
 
 
 def names(root: Path) -> list[str]:
-    return [file.name for file in listed(root).files]
+    return [file.name for file in listed(root).by_name]
 
 
 def refusals(root: Path) -> dict[str, str]:
@@ -166,14 +166,14 @@ def test_unreadable_folder_is_unknown_not_empty(articles, monkeypatch):
     (articles / "world").mkdir()
     (articles / "world" / "a.txt").write_text("text")
     (articles / "b.txt").write_text("text")
-    real = os.scandir
+    real = os.open
 
-    def scandir(path):
+    def refuse(path, *arguments, **options):
         if str(path).endswith("world"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path)
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "scandir", scandir)
+    monkeypatch.setattr(folder_module.os, "open", refuse)
     listing = listed(articles)
     assert [file.name for file in listing.files] == ["b.txt"]
     assert listing.unknown == ("world",)
@@ -201,3 +201,113 @@ def test_folders_deeper_than_any_sense_are_unknown(articles):
     listing = listed(articles)
     assert listing.files == ()
     assert len(listing.unknown) == 1
+
+
+def by_folder(files):
+    known = {}
+    for file in files:
+        folder, _, name = file.name.rpartition("/")
+        known.setdefault(folder, {})[name] = file
+    return known
+
+
+def look_again(root: Path, before: Listing) -> Listing:
+    return list_files(
+        root,
+        suffixes=frozenset({".txt", ".md"}),
+        pass_over=never_dotted,
+        known=by_folder(before.files),
+    )
+
+
+def test_known_file_that_looks_as_it_did_is_the_same_and_no_name_is_asked_about(articles):
+    (articles / "world").mkdir()
+    (articles / "world" / "a.md").write_text("text")
+    before = listed(articles)
+    again = list_files(
+        articles,
+        suffixes=frozenset(),
+        pass_over=lambda name: None if name == "world" else pytest.fail(f"asked about {name}"),
+        known=by_folder(before.files),
+    )
+    assert (again.same, again.fresh) == (before.files, ())
+
+
+def test_edit_in_place_that_keeps_size_and_time_is_seen(articles):
+    path = articles / "a.md"
+    path.write_text("one text")
+    before = listed(articles)
+    status = path.stat()
+    path.write_text("two text")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    again = look_again(articles, before)
+    assert (again.same, names_of(again.fresh)) == ((), ["a.md"])
+
+
+def test_known_file_in_whose_place_something_else_stands_is_looked_into(articles, tmp_path):
+    for name in ("a.md", "b.md", "c.md", "d.md"):
+        (articles / name).write_text("text")
+    before = listed(articles)
+    for name in ("a.md", "b.md", "c.md"):
+        (articles / name).unlink()
+    (articles / "a.md").mkdir()
+    (articles / "a.md" / "inner.md").write_text("text")
+    os.mkfifo(articles / "b.md")
+    (articles / "c.md").symlink_to(tmp_path)
+    again = look_again(articles, before)
+    assert names_of(again.same) == ["d.md"]
+    assert names_of(again.fresh) == ["a.md/inner.md"]
+    assert dict(again.refused).keys() == {"b.md", "c.md"}
+
+
+def test_link_within_the_folder_is_followed_at_every_look(articles):
+    (articles / "real.md").write_text("text")
+    (articles / "link.md").symlink_to("real.md")
+    again = look_again(articles, listed(articles))
+    assert [file.name for file in again.by_name] == ["link.md", "real.md"]
+
+
+def test_folder_that_cannot_be_listed_leaves_its_known_files_unknown(articles, monkeypatch):
+    (articles / "world").mkdir()
+    (articles / "world" / "a.md").write_text("text")
+    before = listed(articles)
+    real = os.listdir
+
+    def listdir(descriptor):
+        if "a.md" in (found := real(descriptor)):
+            raise OSError(errno.EIO, "Input/output error")
+        return found
+
+    monkeypatch.setattr(folder_module.os, "listdir", listdir)
+    again = look_again(articles, before)
+    assert (again.files, again.unknown) == ((), ("world",))
+
+
+@pytest.mark.parametrize("number", [3, folder_module.FEW_NAMES + 3])
+def test_many_new_names_are_looked_at_as_few_are(articles, number):
+    (articles / "old.md").write_text("text")
+    before = listed(articles)
+    for place in range(number):
+        (articles / f"{place}.md").write_text("text")
+    (articles / "more").mkdir()
+    (articles / "more" / "a.md").write_text("text")
+    (articles / "lost.md").symlink_to("nowhere")
+    again = look_again(articles, before)
+    assert names_of(again.same) == ["old.md"]
+    assert sorted(names_of(again.fresh)) == sorted(
+        [*(f"{place}.md" for place in range(number)), "more/a.md"]
+    )
+    assert dict(again.refused).keys() == {"lost.md"}
+
+
+def test_descriptors_of_folders_are_closed_after_a_look(articles):
+    for name in ("a", "b/c", "b/d"):
+        (articles / name).mkdir(parents=True)
+        (articles / name / "x.md").write_text("text")
+    before = sorted(Path("/proc/self/fd").iterdir())
+    look_again(articles, listed(articles))
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
+
+
+def names_of(files):
+    return [file.name for file in files]

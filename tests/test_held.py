@@ -51,7 +51,7 @@ OPEN = [
 
 def entry_of(name: str, text: str):
     source = SourceFile(name, Signature(len(text), 0, 0, 1, 1))
-    (entry,) = read_entries(source, text.encode(), ReadingRules(), now=NOW).values()
+    (entry,) = read_entries(source, text.encode(), ReadingRules(), now=NOW).entries.values()
     return entry
 
 

@@ -119,7 +119,7 @@ def test_a_mark_in_code_is_code():
     [
         ("a {% include x.html %} b", "a  b"),
         ("a {%- include x.html -%} b", "a  b"),
-        ('a {{< youtube "abc" >}} b', "a  b"),
+        ('a {{< unknown "abc" >}} b', "a  b"),
         ("a {{% note %}}kept{{% /note %}} b", "a kept b"),
         ("{% if x %}kept{% endif %}", "kept"),
         ("a {% comment %} gone {% endcomment %} b", "a  b"),
@@ -130,7 +130,7 @@ def test_a_mark_in_code_is_code():
         ('[x]({{ "/y/" | url }})', "[x](/y/)"),
         ('[x]({{ "/y/" | prepend: site.baseurl }})', "[x](/y/)"),
         ('[x]({{ "jane" | team_link }})', "[x]()"),
-        ("[x]({% post_url 2022-07-19-x %})", "[x]()"),
+        ("[x]({% post_url 2022-07-19-x %})", "[x](2022-07-19-x.md)"),
         ("a\n{: .wide}\nb", "a\n\nb"),
         ('[x](y){: target="_blank"}', "[x](y)"),
         ("## Head {#head}\n\ntext", "## Head \n\ntext"),
@@ -209,7 +209,7 @@ def test_an_address_is_resolved_or_empty():
 
 
 def test_a_link_to_nowhere_is_no_link():
-    assert body("[x]({% post_url a %})") == "<p><a>x</a></p>"
+    assert body("[x]({% asset_path a %})") == "<p><a>x</a></p>"
 
 
 @pytest.mark.parametrize("mark", ["{static}/", "{filename}", "{attach}./", "|filename|/"])

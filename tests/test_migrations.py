@@ -139,7 +139,9 @@ def test_a_store_of_the_first_revision_is_brought_up_to_date_without_loss(old_st
     before = rows_of(old_store)
     with make_store(old_store):
         pass
-    assert before <= rows_of(old_store)
+    after = rows_of(old_store)
+    # A row may have grown by columns at its end.
+    assert all(any(row[: len(old)] == old for row in after) for old in before)
     with make_store(old_store) as store, closing(open_view(old_store)) as view:
         feed = view.feed("all", 50)
         assert [entry.id for entry in feed.entries] == ["tag:x,2024:harbour"]
@@ -149,6 +151,9 @@ def test_a_store_of_the_first_revision_is_brought_up_to_date_without_loss(old_st
         assert view.archive(Archive("all", 2024, 5)).entries == feed.entries
         assert view.chosen(Choice(words=("harbour",)), 50) == feed.entries
         (memory,) = store.memories(["world/harbour.md"])
+        assert store.files_showing({memory.entry.words}) == {
+            memory.entry.words: ("world/harbour.md",)
+        }
         store.save(Changes(memories=(replace(memory, visible=False),)), NOON)
         assert [one.id for one in view.feed("all", 50).tombstones] == ["tag:x,2024:harbour"]
 

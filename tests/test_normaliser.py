@@ -399,7 +399,7 @@ def test_the_sites_language_stands_in():
         ({"file": "world/2022-07-19-harbour.md"}, "harbour", "harbour"),
         ({"file": "world/2022-07-19_10-15-harbour.md"}, "harbour", "harbour"),
         ({"file": "world/20220719 harbour.md"}, "harbour", "harbour"),
-        ({"file": "2022-07-19-harbour/index.fr.md"}, "harbour", "harbour"),
+        ({"file": "2022-07-19-harbour/index.fr.md"}, "harbour-fr", "harbour-fr"),
         ({"file": "000_5eca74da1ad7106b.txt"}, "000-5eca74da1ad7106b", "harbour-opens"),
         ({"file": "2022-07-19.md"}, "2022-07-19", "harbour-opens"),
         ({"file": "index.md"}, "index", "harbour-opens"),

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 import brotli
 import httplint
 import pytest
+import zstandard
 from make import NOON, feed, feed_entry, site
 
 from feedsvc.model import Document
@@ -36,16 +37,28 @@ def headers(coding: str = "identity", policy: CachePolicy = POLICY, **fields) ->
 
 def test_every_coding_holds_the_same_document():
     variants = press_document(document(), POLICY).variants
-    assert list(variants) == ["identity", "gzip", "br"]
+    assert list(variants) == ["identity", "gzip", "br", "zstd"]
     assert variants["identity"].body == BODY
     assert gzip.decompress(variants["gzip"].body) == BODY
     assert brotli.decompress(variants["br"].body) == BODY
+    assert zstandard.ZstdDecompressor().decompress(variants["zstd"].body) == BODY
+
+
+def test_bytes_on_the_wire_say_what_the_headers_say():
+    for variant in press_document(document(), POLICY).variants.values():
+        for status, told, headers in (
+            (b"HTTP/1.1 200 OK", variant.head, variant.headers),
+            (b"HTTP/1.1 304 Not Modified", variant.head_304, variant.headers_304),
+        ):
+            first, *lines, last = told.split(b"\r\n")
+            assert (first, last) == (status, b"")
+            assert lines == [f"{name}: {value}".encode() for name, value in headers]
 
 
 def test_every_coding_has_a_strong_tag_of_its_own_from_the_content():
     tags = [variant.etag for variant in press_document(document(), POLICY).variants.values()]
     plain = tags[0].strip('"')
-    assert tags == [f'"{plain}"', f'"{plain}-gz"', f'"{plain}-br"']
+    assert tags == [f'"{plain}"', f'"{plain}-gz"', f'"{plain}-br"', f'"{plain}-zst"']
     later = document(changed=NOON + timedelta(days=1), revision=6)
     assert [variant.etag for variant in press_document(later, POLICY).variants.values()] == tags
     other = press_document(document(BODY + b"!"), POLICY).variants["identity"].etag

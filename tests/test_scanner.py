@@ -8,7 +8,9 @@ import pytest
 from site_folder import LONG_AGO, START, SiteFolder
 
 from feedsvc.model import Kind, ReadingRules, TimeRules
+from feedsvc.pipeline import batches as batches_module
 from feedsvc.pipeline import scanner as scanner_module
+from feedsvc.sources import files as files_module
 from feedsvc.sources import folder as folder_module
 
 
@@ -330,22 +332,23 @@ def test_what_is_due_appears_although_the_folder_cannot_be_listed(running):
 
 
 def test_what_falls_due_while_the_folder_is_listed_does_not_wait_for_the_end(running, monkeypatch):
-    monkeypatch.setattr(scanner_module, "NAMES_BETWEEN_LOOKS", 1)
     due = (running.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     running.article("b.md", "B", date=due)
     moment = running.scan().look_again
     seen = []
 
-    def list_files(root, *, suffixes, pass_over):
+    def pass_over(name):
+        seen.append(tuple(running.titles()))
+        return running.plan.pass_over(name)
+
+    def list_files(root, **options):
         running.clock.now = moment
-        pass_over("some/name.md")
-        seen.extend(running.titles())
-        return real(root, suffixes=suffixes, pass_over=pass_over)
+        return real(root, **options | {"pass_over": pass_over, "known": {}})
 
     real = scanner_module.list_files
     monkeypatch.setattr(scanner_module, "list_files", list_files)
     report = running.scanner.scan()
-    assert seen == ["B", "First"]
+    assert ("B", "First") in seen
     assert report.counts == {Kind.NEW: 1}
 
 
@@ -357,14 +360,14 @@ def test_what_falls_due_while_files_are_read_does_not_wait_for_the_end(running, 
     for number in range(3):
         running.article(f"{number}.md", f"Number {number}")
     running.scanner.scan()
-    real, seen = scanner_module.take_in, []
+    real, seen = batches_module.take_in, []
 
     def take_in(*arguments, **options):
         running.clock.now = max(running.clock.now, moment)
         seen.append("B" in running.titles())
         return real(*arguments, **options)
 
-    monkeypatch.setattr(scanner_module, "take_in", take_in)
+    monkeypatch.setattr(batches_module, "take_in", take_in)
     running.clock.monotonic += 1
     running.scanner.scan()
     assert seen == [False, True, True]
@@ -517,14 +520,14 @@ def test_copy_is_published_when_its_original_is_gone(running):
 
 def test_file_that_was_out_of_reach_is_read_when_it_is_within_it_again(running, monkeypatch):
     running.article("b.md", "B")
-    real = folder_module.os.open
+    real = files_module.os.open
 
     def refuse(path, *arguments, **options):
         if path == "b.md":
             raise OSError(errno.ENFILE, "Too many open files")
         return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "open", refuse)
+    monkeypatch.setattr(files_module.os, "open", refuse)
     report = running.scan()
     assert report.unreadable == 1
     assert running.told(Kind.REFUSED) == ["b.md"]
@@ -539,14 +542,14 @@ def test_folder_that_cannot_be_read_does_not_keep_the_others_from_going(running,
     running.article("b.md", "B")
     running.article("locked/c.md", "C")
     running.scan()
-    real = os.scandir
+    real = os.open
 
-    def scandir(path):
+    def refuse(path, *arguments, **options):
         if str(path).endswith("locked"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(path)
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_module.os, "scandir", scandir)
+    monkeypatch.setattr(folder_module.os, "open", refuse)
     running.delete("b.md")
     assert "locked" in running.let_grace_pass().problem
     assert running.titles() == ["C", "First"]
@@ -639,7 +642,7 @@ def test_new_article_is_not_taken_for_one_that_vanished(running):
 
 def test_two_articles_of_one_name_stay_two(running):
     running.article("world/same.md", "Same")
-    running.article("sports/same.md", "Same")
+    running.article("sports/same.md", "Same", body="It has nothing to do with the other one.")
     running.scan()
     first, second = (entry for entry in running.entries() if entry.title == "Same")
     assert first.id != second.id

@@ -144,6 +144,56 @@ EXPECTED = {
         last="跡継ぎは長く決まらなかったが",
         language="ja",
     ),
+    "he/culture/2026-05-06-the-bell-under-the-bakery.txt": Expected(
+        title="הפעמון שמתחת למאפייה צלצל שוב אחרי ארבעים שנה",
+        section="Culture",
+        authors=("נעמה ברקאי",),
+        published="2026-05-06",
+        paragraphs=4,
+        first="הקונדיטור של קווילמות׳ חיפש ביום רביעי",
+        last="השכנים ביקשו לקבוע שעה מאוחרת יותר",
+        language="he",
+    ),
+    "zh/world/2026-06-20-the-map-that-forgot-a-strait.txt": Expected(
+        title="新海图漏画一道海峡，两国渔民照旧同路回家",
+        section="World",
+        authors=("顾晚舟", "林砚"),
+        published="2026-06-20T08:30",
+        paragraphs=4,
+        first="潮汐部上周印出的新海图里，奥斯特雷与邻国",
+        last="港口边的小店已经把错图挂在墙上出售",
+        language="zh",
+    ),
+    "th/business/2026-02-10-umbrellas-lent-by-the-tide-office.txt": Expected(
+        title="สำนักงานน้ำขึ้นน้ำลงให้ยืมร่มหนึ่งพันคันโดยไม่คิดเงิน",
+        section="Business",
+        authors=("มาลี ศรีชล",),
+        published="2026-02-10",
+        paragraphs=4,
+        first="สำนักงานน้ำขึ้นน้ำลงแห่งเมืองควิลล์เมาท์วางร่มสีเทา",
+        last="สำนักงานจะสรุปผลในฤดูร้อน",
+        language="th",
+    ),
+    "pt/sports/2025-09-14-the-match-played-in-fog.txt": Expected(
+        title="Jogo no nevoeiro acaba empatado porque ninguém viu os golos",
+        section="Sports",
+        authors=("Inês Caldeirão",),
+        published="2025-09-14",
+        paragraphs=4,
+        first="O encontro entre o Farol Clube e os Remadores",
+        last="A liga decidiu que o jogo não se repete.",
+        language="pt",
+    ),
+    "zu/education/2026-03-24-the-school-that-counts-waves.txt": Expected(
+        title="Isikole esisogwini sifundisa izingane ukubala amagagasi olwandle",
+        section="Education",
+        authors=("Nomvula Dlamini",),
+        published="2026-03-24",
+        paragraphs=4,
+        first="Izingane zesikole esisogwini lwaseQuillmouth ziqala",
+        last="Umnyango wezeMfundo uthe uzothumela umhloli",
+        language="zu",
+    ),
     "correction-the-ferry-did-not-sail-backwards.txt": Expected(
         title="Correction: The Ferry Did Not Sail Backwards",
         section=None,
@@ -340,6 +390,223 @@ EXPECTED = {
         tags=("museums", "manners"),
         summary="Two rooms above a chandler's shop hold 611 ways",
     ),
+    "world/wire-the-buoy-that-rang-twice.json": Expected(
+        title="The Buoy That Rang Twice",
+        section="World",
+        authors=("Marguerite Olley",),
+        published="2026-02-09T06:10",
+        updated="2026-02-09T07:45",
+        paragraphs=3,
+        first="QUILLMOUTH, Ostrey (OPA) -- The bell buoy",
+        last="Karrow denies that it has a buoy",
+        language="en",
+        tags=("buoys", "the strait"),
+        summary="A bell buoy in the strait has begun to answer itself",
+    ),
+    "science/2026-03-30-fog-is-counted-by-the-cup.json": Expected(
+        title="Fog Is Counted by the Cup",
+        section="Science",
+        authors=("Hedda Lowmoore",),
+        published="2026-03-30T05:30",
+        updated="2026-03-31T06:00",
+        paragraphs=3,
+        first="There is no unit for fog",
+        last="The cups are washed between readings.",
+        language="en",
+        tags=("fog", "instruments"),
+        summary="A station on the mole",
+    ),
+    "culture/the-night-desk-archive.json#urn:uuid:7d0f5a52-9c8e-4c56-9f0e-3f0a5c1d2b01": Expected(
+        title="The Organ Under the Fishmarket",
+        section="Culture",
+        authors=("Teodora Vansey",),
+        published="2026-05-18T18:00",
+        updated="2026-05-19T08:00",
+        paragraphs=2,
+        first="When the drains under the fishmarket were opened in May",
+        last="The organ has two hundred and six of them",
+        language="en",
+        tags=("music",),
+        summary="The workmen found pipes.",
+    ),
+    "culture/the-night-desk-archive.json#urn:uuid:7d0f5a52-9c8e-4c56-9f0e-3f0a5c1d2b02": Expected(
+        title="Notes Toward a History of the Yawn",
+        section="Culture",
+        authors=("Teodora Vansey",),
+        published=None,
+        paragraphs=1,
+        first="The oldest yawn in the city archive is dated 1688",
+        last="The oldest yawn",
+        hold="draft",
+    ),
+    "food/kitchen-notes.json#https://kitchen.example/?p=411": Expected(
+        title="Samphire Before Breakfast",
+        section="Food",
+        authors=("Philomena Garrick",),
+        published="2026-06-20T05:00",
+        updated="2026-06-20T05:00",
+        paragraphs=2,
+        first="Pick it on the ebb",
+        last="It wants a minute in boiling water",
+        tags=("pickles",),
+    ),
+    "food/kitchen-notes.json#https://kitchen.example/?p=412": Expected(
+        title="A Pickle for the Patient & the Late",
+        section="Food",
+        authors=("Philomena Garrick",),
+        published="2026-06-27T05:00",
+        updated="2026-06-27T05:00",
+        paragraphs=2,
+        first="This one takes a year.",
+        last="Four lemons, a fistful of salt",
+        tags=("pickles",),
+    ),
+    "opinion/letters.jsonfeed#https://tidings.example/letters/81": Expected(
+        title="On the Price of Silence",
+        section="Opinion",
+        authors=("Gwendolyn Ash",),
+        published="2026-04-02T07:00",
+        paragraphs=3,
+        first="Sir, — The reading room has begun to charge for silence",
+        last="Gwendolyn Ash, Quillmouth",
+        language="en",
+        tags=("letters", "libraries"),
+    ),
+    "opinion/letters.jsonfeed#https://tidings.example/letters/82": Expected(
+        title="In Defence of the Town Goose",
+        section="Opinion",
+        authors=("Jory Penhallin",),
+        published="2026-04-09T07:00",
+        paragraphs=2,
+        first="Your correspondent of last week was bitten.",
+        last="It is the last impartial body in the town.",
+        language="en",
+    ),
+    "sports/low-water-results.jsonl#low-water-2026-1": Expected(
+        title="Upper Tarn Win the Mud Relay by Falling",
+        section="Sports",
+        authors=("Casimir Tull",),
+        published="2026-08-01T15:20",
+        paragraphs=2,
+        first="Upper Tarn did not run across the line",
+        last="The judges measured the furrow",
+        tags=("mud relay",),
+    ),
+    "sports/low-water-results.jsonl#low-water-2026-2": Expected(
+        title="Stilt Race Put Off, Stilts Borrowed",
+        section="Sports",
+        authors=("Casimir Tull",),
+        published="2026-08-08T09:00",
+        paragraphs=2,
+        first="The stilt race will not be held today",
+        last="Both committees have described the other",
+        tags=("stilts",),
+    ),
+    "business/opa-20260714-rope.xml": Expected(
+        title="Rope Falls, Having Nothing to Hold",
+        section="Business",
+        authors=("Bram Ashgarth",),
+        published="2026-07-14T10:05",
+        updated="2026-07-14T10:05",
+        paragraphs=3,
+        first="Rope fell by a crown a fathom",
+        last="Traders were seen looking at the sky",
+        language="en",
+        tags=("rope", "markets"),
+        summary="A calm week has emptied",
+    ),
+    "politics/2026-05-06-the-quorum-is-found.xml": Expected(
+        title="The Quorum Is Found in the Cloakroom",
+        section="Politics",
+        authors=("Ottoline Brack",),
+        published="2026-05-06T11:30",
+        paragraphs=3,
+        first="For nine days the parliament of Ostrey could not vote",
+        last="It is grey, and belongs to the doorkeeper.",
+        tags=("parliament", "hats"),
+    ),
+    "world/opa-20251212-canal.xml#urn:newsml:opa.example:20251212:canal": Expected(
+        title="Canal Opens From Nowhere in Particular",
+        section="World",
+        authors=("Anton Ferreby",),
+        published="2025-12-12T09:00",
+        updated="2025-12-12T09:00",
+        paragraphs=2,
+        first="Karrow opened its new canal on Friday.",
+        last="The minister for works said",
+        language="en",
+        tags=("canals", "Karrow"),
+    ),
+    "education/lanternhill-school-paper.xml#https://lanternhill.example/?p=31": Expected(
+        title="The Chalk Has Been Hidden Again",
+        section="Education",
+        authors=("Perpetua Noakes",),
+        published="2026-01-20T10:00",
+        paragraphs=3,
+        first="The chalk has been hidden again",
+        last="A meeting will be held when somebody",
+        language="en",
+        tags=("chalk",),
+    ),
+    "education/lanternhill-school-paper.xml#https://lanternhill.example/?p=33": Expected(
+        title="Who Put the Owl in Arithmetic?",
+        section="Education",
+        authors=("Perpetua Noakes",),
+        published=None,
+        paragraphs=1,
+        first="It has been marked present since Tuesday.",
+        last="It has been marked present",
+        hold="draft",
+        language="en",
+    ),
+    "health/clinic-notices.rss#clinic.example:notice:hiccups": Expected(
+        title="Hiccups to Be Reported Only After the Third Day",
+        section="Health",
+        authors=("Yusra Haldane",),
+        published="2026-03-16T21:00",
+        paragraphs=2,
+        first="The bench in the corridor holds six",
+        last="Patients are asked to hiccup at home",
+        language="en",
+        tags=("hiccups",),
+        summary="The bench is full.",
+    ),
+    "technology/moth-log.atom#tag:tidings.example,2026:moth-log-7": Expected(
+        title="The Machine Asks for the Date",
+        section="Technology",
+        authors=("Ines Quarrie",),
+        published="2026-09-01T06:00",
+        updated="2026-09-02T06:00",
+        paragraphs=2,
+        first="At four this morning the brass machine",
+        last="It has known the height of the water",
+        language="en",
+        tags=("tides",),
+        summary="It has known the tide for a century",
+    ),
+    "world/saved-page-noon-ferry-returns.html": Expected(
+        title="Noon Ferry Returns With a Bell of Forty Doorknobs",
+        section="World",
+        authors=("Jory Penhallin", "Marguerite Olley"),
+        published="2026-06-12T08:00",
+        updated="2026-06-13T09:30",
+        paragraphs=6,
+        first="The Patient Margaret will sail again at noon on Monday",
+        last="The rowers themselves ask only that the old bell",
+        language="en",
+        tags=("ferries", "bells"),
+        summary="A bell cast from doorknobs ends eleven weeks of rowing.",
+    ),
+    "science/microdata-page-eels-wait-for-the-moon.html": Expected(
+        title="Eels wait for the moon to set",
+        section="Science",
+        authors=("Hedda Lowmoore",),
+        published="2026-05-02",
+        paragraphs=4,
+        first="Young eels climb the weir at Quillmouth only when",
+        last="The town will switch off the lamps",
+        language="en",
+    ),
 }
 
 # What pages print round an article, in capitals and languages as the seeds have it.
@@ -355,9 +622,12 @@ def seed(request: pytest.FixtureRequest) -> tuple[Expected, Entry]:
     return EXPECTED[request.param], entry_of(request.param)
 
 
-def entry_of(name: str) -> Entry:
+def entry_of(seed: str) -> Entry:
+    """The entry of a seed: ``file``, or ``file#part`` where a file holds several articles."""
+    name, _, part = seed.partition("#")
     source = SourceFile(name, signature())
-    (article,) = read(source, (SEEDS / name).read_bytes(), ReadingRules())
+    articles = read(source, (SEEDS / name).read_bytes(), ReadingRules())
+    (article,) = (one for one in articles if one.part == part)
     return normalise(article, ReadingRules(), now=NOW)
 
 
@@ -373,7 +643,14 @@ def stamp(moment: datetime | None, *, date_only: bool = False) -> str | None:
 
 def test_every_seed_has_its_expectation():
     files = (path.relative_to(SEEDS) for path in SEEDS.rglob("*") if path.suffix in SUFFIXES)
-    assert {path.as_posix() for path in files} == set(EXPECTED)
+    assert {path.as_posix() for path in files} == {seed.partition("#")[0] for seed in EXPECTED}
+
+
+def test_every_article_of_a_seed_has_its_expectation():
+    for name in {seed.partition("#")[0] for seed in EXPECTED if "#" in seed}:
+        source = SourceFile(name, signature())
+        articles = read(source, (SEEDS / name).read_bytes(), ReadingRules())
+        assert {f"{name}#{article.part}" for article in articles} <= set(EXPECTED)
 
 
 def test_title_is_the_headline(seed):
@@ -456,6 +733,24 @@ def test_picture_lies_beside_its_article_and_is_small():
     assert entry.image.url.endswith("/files/obituaries/the-lamp-at-cape-orrin/lamp.jpg")
     assert entry.image.url in entry.content
     assert entry.image.alt.startswith("A red and white lighthouse")
+
+
+def test_a_saved_page_keeps_its_markup_and_loses_its_furniture():
+    entry = entry_of("world/saved-page-noon-ferry-returns.html")
+    assert entry.content.count("<li>") == 3
+    assert "<em>Patient Margaret</em>" in entry.content
+    assert not NOISE.findall(plain_text(entry.content))
+    assert "pantry" not in entry.content
+    assert entry.canonical == "https://tidings.example/world/noon-ferry-returns"
+    assert entry.origins["content"].startswith("'entry-content'")
+    assert entry.origins["published"] == "JSON-LD NewsArticle, datepublished"
+
+
+def test_a_page_of_microdata_keeps_its_table_and_its_figure():
+    entry = entry_of("science/microdata-page-eels-wait-for-the-moon.html")
+    assert "<td>48,210</td>" in entry.content
+    assert "<figcaption>" in entry.content
+    assert entry.origins["content"].startswith("itemprop articleBody")
 
 
 def test_video_becomes_a_link():

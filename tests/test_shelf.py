@@ -429,21 +429,24 @@ def publication(size: int, revision: int = 1) -> Publication:
 
 
 def test_memory_is_bounded_and_the_longest_unused_goes_first() -> None:
-    at_hand = AtHand(2500)
+    size = Held(publication(1000), 1).size
+    assert size > 1000
+    at_hand = AtHand(size * 5 // 2)
     for key in "abc":
         at_hand.put((key, "atom"), Held(publication(1000), 1))
         at_hand.get(("a", "atom"))
     assert at_hand.get(("a", "atom"))
     assert at_hand.get(("b", "atom")) is None
     assert at_hand.get(("c", "atom"))
-    assert at_hand.size == 2000
+    assert at_hand.size == 2 * size
 
 
 def test_replaced_publication_is_counted_once() -> None:
-    at_hand = AtHand(10_000)
-    for size in (3000, 1000):
-        at_hand.put(("a", "atom"), Held(publication(size), 1))
-    assert at_hand.size == 1000
+    at_hand = AtHand(100_000)
+    small = Held(publication(1000), 1)
+    for held in (Held(publication(3000), 1), small):
+        at_hand.put(("a", "atom"), held)
+    assert at_hand.size == small.size
 
 
 def test_publication_larger_than_the_limit_is_served_and_not_kept(store: FakeStore) -> None:

@@ -17,8 +17,10 @@ from feedsvc.cli.whole_file import write_whole
 from feedsvc.errors import FeedsvcError, StoreError
 from feedsvc.leader import ScannerLock
 from feedsvc.model import Changes, Kind, ReadingRules
+from feedsvc.pipeline import scanner as scanner_module
 from feedsvc.renderers import FORMATS, render_feed
 from feedsvc.store import KeptArticle, State, open_store, open_view
+from feedsvc.store.imported_departures import LeftFeed
 from feedsvc.store.state_lines import READ, read_lines, write_lines
 
 NOON = make.NOON
@@ -46,7 +48,7 @@ def lose_the_store(site):
     # What remains of the files says nothing of when they came: a release was unpacked.
     for path in site.root.rglob("*.*"):
         os.utime(path, (START.timestamp() - 500,) * 2)
-    site.clock.advance(30 * 24 * 3600)
+    site.clock.advance(20 * 24 * 3600)
 
 
 def bring_back(site, lines):
@@ -152,15 +154,25 @@ def test_baseline_ends_though_the_state_names_every_file(site):
     assert site.feed().state.revision == 1
 
 
-def test_baseline_that_was_killed_goes_on_with_the_state(lived):
+def test_baseline_that_was_killed_goes_on_with_the_state(lived, monkeypatch):
     before = rendered(lived)
     redeploy(lived)
-    lived.clock.stopped = True
-    lived.scanner.scan()
-    lived.clock.stopped = False
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: "2" not in file.name)
+    assert lived.scanner.scan().baseline
     lived.restart(rules_digest="rules 2")
     lived.scan()
     assert rendered(lived) == before
+
+
+def test_file_that_vanishes_before_the_baseline_ends_is_shown_for_the_grace(lived, monkeypatch):
+    redeploy(lived)
+    monkeypatch.setattr(scanner_module, "left_alone", lambda file, _now: file.name != "old.txt")
+    assert lived.scanner.scan().baseline
+    lived.delete("named.md")
+    lived.scan()
+    assert "Named" in lived.titles()
+    lived.let_grace_pass()
+    assert "Named" not in lived.titles()
 
 
 # What changed while the store was away.
@@ -231,6 +243,19 @@ def test_withdrawn_article_comes_back_with_its_id_and_its_dates(lived):
     lived.scan()
     assert lived.entry("Gone").id == "tag:news.example,2026:gone"
     assert lived.entry("Gone").updated < lived.clock.now
+
+
+def test_article_that_is_missed_is_not_told_as_gone_until_the_grace_has_passed(lived):
+    slug = lived.entry("Dated").slug
+    lines = export(lived)
+    lose_the_store(lived)
+    lived.delete("world/dated.md")
+    bring_back(lived, lines)
+    lived.scan()
+    with closing(open_view(lived.store_path)) as view:
+        assert not view.withdrawn(slug)
+        lived.let_grace_pass()
+        assert view.withdrawn(slug)
 
 
 def test_article_whose_file_is_not_there_is_missed_and_then_withdrawn(lived):
@@ -384,6 +409,12 @@ def test_only_an_empty_store_takes_a_state(site):
     assert site.store.value("authority") is None
 
 
+def test_store_whose_baseline_is_over_takes_no_state(site):
+    assert not site.store.remembers_articles()
+    site.store.finish_baseline((), NOON)
+    assert site.store.remembers_articles()
+
+
 def test_state_that_contradicts_itself_leaves_nothing_of_it(site):
     twins = (kept("a"), kept("b", id=kept("a").id))
     with pytest.raises(StoreError):
@@ -450,6 +481,11 @@ ARTICLES = st.builds(
     words=st.text(alphabet="0123456789abcdef", max_size=32),
     digest=st.text(alphabet="0123456789abcdef", max_size=32),
     withdrawn=st.none() | FILES,
+    left=st.lists(
+        st.builds(LeftFeed, NAMES, NAMES, st.none() | MOMENTS),
+        max_size=3,
+        unique_by=lambda one: one.key,
+    ).map(lambda feeds: tuple(sorted(feeds, key=lambda one: one.key))),
 )
 STATES = st.builds(
     State,

@@ -153,7 +153,9 @@ def test_candidates_tell_what_settling_needs(store):
     assert first.canonical == "https://news.example/a"
     assert (first.published, first.updated) == (NOON, NOON + timedelta(hours=1))
     assert (first.mtime_ns, first.visible) == (123, True)
+    assert (first.words, first.remembered, first.absent) == ("0" * 32, None, False)
     assert (second.file, second.mtime_ns, second.visible) == ("world/no-file.md", 0, False)
+    assert third.remembered == make.settled(third.key, "settled-already")
     assert (first.remembered, second.remembered) == (None, None)
     assert third.remembered is not None
 

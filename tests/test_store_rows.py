@@ -56,7 +56,8 @@ ENTRIES = st.builds(
     content=ANY,
     stem=ANY,
     slug=ANY,
-    words=ANY,
+    # A fingerprint.
+    words=st.text("0123456789abcdef", max_size=40),
     section=maybe(st.builds(Section, ANY, ANY)),
     tags=st.lists(ANY, max_size=3).map(tuple),
     authors=AUTHORS,

@@ -113,9 +113,9 @@ def get_when_ready(port: int, path: str, **headers: str) -> tuple[int, dict[str,
     return answer
 
 
-GUNICORN = ["gunicorn", "--workers", "2", "--graceful-timeout", "1", "feedsvc.wsgi:app"]
-ALONE = ["gunicorn", "--workers", "1", "feedsvc.wsgi:app"]
-GRANIAN = ["granian", "--interface", "wsgi", "--no-ws", "feedsvc.wsgi:app"]
+GUNICORN = ["gunicorn", "--workers", "2", "--graceful-timeout", "1", "feedsvc.wsgi:application"]
+ALONE = ["gunicorn", "--workers", "1", "feedsvc.wsgi:application"]
+GRANIAN = ["granian", "--interface", "wsgi", "--no-ws", "feedsvc.wsgi:application"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_lost_store_is_served_after_a_restart(environ: dict[str, str], tmp_path:
     loaded = load_settings(None, environ, cwd=tmp_path)
     front = build_front(loaded)
     before = Client(front).get("/feeds/all.atom")
-    while front._shelf.tend():
+    while front.shelf.tend():
         pass
     front.close()
     for file in Path(environ["FEEDSVC_DATA"]).glob(f"{STORE_NAME}*"):

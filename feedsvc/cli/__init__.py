@@ -6,9 +6,12 @@ import sys
 
 import click
 
+from feedsvc.cli.accept import accept
 from feedsvc.cli.check import check
 from feedsvc.cli.explain import explain
 from feedsvc.cli.init import init
+from feedsvc.cli.learn import learn_folder
+from feedsvc.cli.preview import preview
 from feedsvc.cli.scan import scan
 from feedsvc.cli.serve import serve
 from feedsvc.cli.state import state
@@ -34,7 +37,11 @@ def feedsvc() -> None:
     """
 
 
-for command in (serve, web, worker, scan, check, explain, init, state):
+for command in (
+    *(serve, web, worker, scan),
+    *(check, explain, preview, accept),
+    *(init, learn_folder, state),
+):
     feedsvc.add_command(command)
 
 

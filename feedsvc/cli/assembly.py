@@ -13,11 +13,13 @@ from feedsvc import normaliser, readers, renderers
 from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, FolderMissing
 from feedsvc.identity import Mint
+from feedsvc.lasting import what_was_lost
 from feedsvc.pipeline import Clock, Plan
+from feedsvc.pipeline.crew import Crew, Limits
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
 from feedsvc.watchdog import Reading
-from feedsvc.web.assembly import data_at_stake
+from feedsvc.web.assembly import LAST_GOOD_NAME, data_at_stake
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +89,8 @@ def scan_clock(stop: Flag) -> Clock:
 
 def open_scanner_store(settings: Settings, root: Path, data: Path, *, moved: bool = False) -> Store:
     """The store, for writing, with what is settled at first use: authority and first year."""
+    if not (data / STORE_NAME).exists() and (data / LAST_GOOD_NAME).exists():
+        log.error("%s", what_was_lost(data))
     store = open_store(data / STORE_NAME, root=str(root.resolve()), now=now(), moved=moved)
     authority = settings.configured_authority or store.value("authority") or settings.authority()
     since = settings.since or store.value("since") or now().year
@@ -110,7 +114,15 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         grace_seconds=settings.scan.grace_seconds,
         times=settings.time_rules(),
         tombstone_days=settings.feeds.tombstone_days,
+        guards=settings.guard_rules(),
     )
+
+
+def reading_crew(settings: Settings) -> Crew:
+    """The processes that read. The scanner itself keeps one processor busy while they do."""
+    scan = settings.scan
+    limits = Limits(seconds=scan.read_seconds, megabytes=scan.read_megabytes)
+    return Crew(most=scan.readers or max(1, len(os.sched_getaffinity(0)) - 1), limits=limits)
 
 
 def reading_version() -> int:

@@ -17,6 +17,8 @@ from feedsvc.cli.options import as_json, folder_and_config, settings_from
 from feedsvc.cli.printing import describe_note, echo_json, printable
 from feedsvc.errors import Unreadable
 from feedsvc.model import Entry, Kind, Note, ReadingRules, SourceFile
+from feedsvc.pipeline.folder_book import read_book
+from feedsvc.pipeline.folder_rules import make_folder_rules
 from feedsvc.pipeline.intake import take_in
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.sources import list_files
@@ -25,7 +27,10 @@ from feedsvc.verdict import gate, withdrawal
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What would become of one article: ``published``, ``withdrawn``, ``held``, ``empty``, ``unreadable``."""
+    """What would become of one article.
+
+    ``published``, ``withdrawn``, ``held``, ``empty``, ``ignored`` or ``unreadable``.
+    """
 
     file: str
     outcome: str
@@ -57,8 +62,14 @@ def check(folder: Path | None, config: Path | None, as_json: bool) -> None:
 def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[Outcome]:
     """Read every file as a scan would, and say what would become of it."""
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
-    for file in listing.files:
-        yield from check_file(root, file, rules, moment)
+    data, broken = read_book(root, listing)
+    folders = make_folder_rules(data, rules, "")
+    for event in broken:
+        yield Outcome(event.file, "unreadable", reason=event.reason, notes=event.notes)
+    for file in listing.by_name:
+        yield from check_file(root, file, folders.rules_for(file.name), moment)
+    for name, line in listing.ignored:
+        yield Outcome(name, "ignored", reason=line)
     for name, reason in listing.refused:
         yield Outcome(name, "unreadable", reason=reason)
     for name in listing.unknown:

@@ -17,9 +17,12 @@ from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
+from feedsvc.pipeline.folder_book import read_book
+from feedsvc.pipeline.folder_rules import make_folder_rules
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
-from feedsvc.sources import read_file
+from feedsvc.sources import list_files, read_file
+from feedsvc.sources.ignoring import why_ignored
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.verdict import gate, withdrawal
 
@@ -81,6 +84,7 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     reason = never_an_article(name)
     if reason:
         raise FeedsvcError(f"{name} is never an article: {reason}")
+    require_not_ignored(root, name)
     if file.suffix.lower() not in readers.SUFFIXES:
         known = ", ".join(sorted(readers.SUFFIXES))
         raise FeedsvcError(f"{name} is not read: its ending is none of {known}")
@@ -90,6 +94,18 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     else:
         for one in explanations:
             _print(one)
+
+
+def require_not_ignored(root: Path, name: str) -> None:
+    """Raise an error that names the line, where the author wants a file passed over."""
+    try:
+        line = why_ignored(str(root), name)
+    except OSError as problem:
+        raise FeedsvcError(
+            f"what {name} may be ignored by cannot be read ({(problem.strerror or str(problem)).lower()})"
+        ) from None
+    if line:
+        raise FeedsvcError(f"{name} is ignored, as {line} says", hint="take that line out")
 
 
 def place(file: Path, folder: Path | None) -> tuple[Path, str]:
@@ -124,11 +140,13 @@ def _scanned_folder(file: Path, config: Path | None) -> Path | None:
 
 def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation, ...]:
     """Read the file anew and lay what it says beside what is remembered."""
-    rules, moment = settings.reading_rules(), now()
+    listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
+    folders = make_folder_rules(read_book(root, listing)[0], settings.reading_rules(), "")
+    rules, moment = folders.rules_for(name), now()
     try:
         source = SourceFile(name, _signature(root / name))
         data = read_file(root, source, max_bytes=rules.max_bytes)
-        articles = readers.read(source, data, rules)
+        articles = [one for one in readers.read(source, data, rules) if one.fault is None]
         entries = [normalise(article, rules, now=moment) for article in articles]
     except OSError as problem:
         raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from feedsvc.model import Event, Kind, Note, ScanReport
+from feedsvc.model import Event, Kind, Note, Notice, ScanReport
 
 log = logging.getLogger("feedsvc")
 
@@ -66,6 +66,14 @@ def log_report(report: ScanReport) -> None:
         log.error("%s", report.problem)
 
 
+def log_notices(report: ScanReport, told: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Write what the guards hold or did, unless it was told already; give what is told now."""
+    for notice in report.notices:
+        if notice not in told:
+            log.warning("%s", notice.text)
+    return report.notices
+
+
 def print_report(report: ScanReport, console: Console) -> None:
     """A summary table of one scan."""
     table = Table(title="Scan", title_justify="left", show_header=False, box=None)
@@ -84,6 +92,8 @@ def print_report(report: ScanReport, console: Console) -> None:
         console.print(Text(told, style="red"))
     if report.baseline:
         console.print(Text("Nothing is published yet: see feedsvc check", style="yellow"))
+    for notice in report.notices:
+        console.print(Text(notice.text, style="bold yellow"), soft_wrap=True)
     if report.problem:
         console.print(Text(report.problem, style="bold red"))
 

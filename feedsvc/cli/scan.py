@@ -19,6 +19,7 @@ from feedsvc.cli.assembly import (
     log_to_stderr,
     make_data_folder,
     open_scanner_store,
+    reading_crew,
     require_folder,
     scan_clock,
     scan_plan,
@@ -97,14 +98,16 @@ def scan_once(
         )
     try:
         store = open_scanner_store(settings, root, data, moved=moved)
+        crew = reading_crew(settings)
         try:
             plan = scan_plan(settings, root, store)
             clock = scan_clock(stop)
             return _look_until_settled(
-                Scanner(plan, store, clock, tell=tell, progress=progress),
+                Scanner(plan, store, clock, tell=tell, progress=progress, crew=crew),
                 lambda: clock.wait(plan.settle_seconds),
             )
         finally:
+            crew.close()
             store.close()
     finally:
         lock.release()

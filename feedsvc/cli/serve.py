@@ -11,9 +11,9 @@ from threading import Thread
 import click
 
 from feedsvc.cli.assembly import log_to_stderr, make_data_folder, require_folder, warn_about_disk
+from feedsvc.cli.listening import require_free_address
 from feedsvc.cli.options import address, arguments_for, folder_and_config, settings_from
 from feedsvc.cli.processes import Child, run_children, stop_on_signals
-from feedsvc.cli.web import require_free_address
 from feedsvc.config import Settings
 from feedsvc.errors import StoreError
 from feedsvc.model import FeedKind, FeedState
@@ -37,7 +37,7 @@ def serve(folder: Path | None, config: Path | None, host: str | None, port: int 
     log_to_stderr()
     settings = settings_from(config, folder, host=host, port=port)
     require_folder(settings)
-    require_free_address(settings)
+    require_free_address(*settings.bind())
     data = make_data_folder(settings)
     if not settings.site_url_is_set:
         _warn_about_links(settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event as Flag
 
@@ -16,17 +17,19 @@ from feedsvc.cli.assembly import (
     now,
     open_scanner_store,
     read_clocks,
+    reading_crew,
     require_folder,
     scan_clock,
     scan_plan,
     warn_about_disk,
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
-from feedsvc.cli.printing import log_event, log_report
+from feedsvc.cli.printing import log_event, log_notices, log_report
 from feedsvc.cli.processes import end_with_parent, stop_on_signals
 from feedsvc.config import Settings
 from feedsvc.errors import StoreCorrupt, StoreError
 from feedsvc.leader import ScannerLock
+from feedsvc.model import Notice
 from feedsvc.pipeline import Scanner
 from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
@@ -86,13 +89,16 @@ def work(settings: Settings, stop: Flag) -> None:
 
 def _scan_until_failure(settings: Settings, root: Path, store: Store, stop: Flag) -> None:
     """Scan until told to stop, or until the store fails; the feeds go on being served then."""
+    crew = reading_crew(settings)
     try:
+        crew.warm_up()
         plan = scan_plan(settings, root, store)
-        scanner = Scanner(plan, store, scan_clock(stop), tell=log_event)
+        scanner = Scanner(plan, store, scan_clock(stop), tell=log_event, crew=crew)
         _scan_on_time(scanner, root, settings.scan.interval_seconds, stop)
     except StoreError as problem:
         log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
     finally:
+        crew.close()
         store.close()
 
 
@@ -111,18 +117,23 @@ def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: F
     clock = ScanClock(interval_seconds, due.set, now=now)
     watcher = Watcher(root, due.set)
     watchdog = Watchdog(read_clocks, lambda seconds: _follow_jump(clock, seconds))
+    told: tuple[Notice, ...] = ()
+    is_asked = scanner.is_asked
     clock.start()
     watcher.start()
     watchdog.start()
     try:
         while not stop.is_set():
             # The wait is bounded by a clock that cannot jump, for the case that the other does.
-            _wait_for_either(due, stop, 2 * interval_seconds)
+            _wait_for_any(due, stop, is_asked, 2 * interval_seconds)
             due.clear()
             if not stop.is_set():
                 report = scanner.scan()
                 log_report(report)
+                told = log_notices(report, told)
                 clock.ring_at(report.look_again)
+                # What could not be obeyed, for want of the folder, is tried at each interval.
+                is_asked = _never if scanner.is_asked() else scanner.is_asked
     finally:
         watchdog.stop()
         clock.stop()
@@ -136,7 +147,16 @@ def _follow_jump(clock: ScanClock, seconds: float) -> None:
     clock.resume()
 
 
-def _wait_for_either(due: Flag, stop: Flag, longest_seconds: float) -> None:
-    waited = 0.0
-    while not due.wait(0.1) and not stop.is_set() and waited < longest_seconds:
-        waited += 0.1
+def _never() -> bool:
+    return False
+
+
+def _wait_for_any(
+    due: Flag, stop: Flag, is_asked: Callable[[], bool], longest_seconds: float
+) -> None:
+    """Wait until a scan is due, a person asks for one, or it is time to stop."""
+    steps = 0
+    while not due.wait(0.1) and not stop.is_set() and steps < longest_seconds * 10:
+        steps += 1
+        if steps % 5 == 0 and is_asked():
+            break

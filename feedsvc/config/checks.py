@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from feedsvc.config.misfit import Misfit
+from feedsvc.permalinks import LONGEST, PLACEHOLDERS, unknown_placeholders
 from feedsvc.section_names import readable, section_slug
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}", re.IGNORECASE)
@@ -166,6 +167,37 @@ def separators(value: str) -> str:
     if any(char.isalnum() for char in value):
         raise Misfit("letters and digits cannot stand between tags", instead=",;")
     return value
+
+
+def permalink_pattern(value: str) -> str:
+    """Let a pattern of addresses pass whose placeholders all stand for something."""
+    pattern = value.strip()
+    if unknown := unknown_placeholders(pattern):
+        near = difflib.get_close_matches(unknown[0], PLACEHOLDERS, n=1, cutoff=0.6)
+        raise Misfit(
+            f":{unknown[0]} stands for nothing in a permalink",
+            instead=pattern.replace(f":{unknown[0]}", f":{near[0]}") if near else None,
+            advice="" if near else f"choose of :{', :'.join(PLACEHOLDERS)}",
+        )
+    if not pattern.startswith("/") or len(pattern) > LONGEST or not pattern.isprintable():
+        raise Misfit("a permalink is a path and begins with /", instead=f"/{pattern.lstrip('/')}")
+    return pattern
+
+
+_MOVE = re.compile(r"(?P<old>/[!-~]{0,500}) -> (?P<new>(?:/|https?://)[!-~]{1,500})")
+
+
+def move(value: str) -> str:
+    """Let a move pass: two paths, a path and a whole address, or two slugs of sections."""
+    line = " ".join(value.split())
+    if _MOVE.fullmatch(line):
+        return line
+    old, arrow, new = line.partition(" -> ")
+    if not arrow or "/" in line:
+        raise Misfit(
+            "old and new stand with an arrow between them", instead="/feed.xml -> /feeds/all.rss"
+        )
+    return f"{slug(old)} -> {slug(new)}"
 
 
 def slug(value: str) -> str:

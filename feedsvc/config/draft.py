@@ -9,6 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from feedsvc.config.generator_settings import (
+    GeneratorFacts,
+    KnownAuthor,
+    usable_address,
+    usable_email,
+)
 from feedsvc.config.generators import generator_of
 from feedsvc.config.keys import ANY, KEYS, Key
 from feedsvc.config.toml_text import toml_key, toml_value
@@ -32,8 +38,10 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("site", "What the feeds say about the site itself."),
     ("articles", "Where the articles are, and how they are read."),
     ("feeds", "How long feeds are, and how long others may keep them."),
+    ("addresses", "What stood elsewhere before, and what is gone."),
     ("scan", "How the folder is watched."),
     ("times", "When an article counts as updated."),
+    ("guard", "What is too much at once, and is held back until somebody accepts it."),
     ("server", "Where the feeds are served."),
     ("data", "Where feedsvc keeps what it remembers."),
 )
@@ -50,28 +58,37 @@ class _Findings:
     date_order: str | None
 
 
-def draft_config(names: Sequence[str], folder: str, *, samples: Sequence[str] = ()) -> str:
+def draft_config(
+    names: Sequence[str],
+    folder: str,
+    *,
+    samples: Sequence[str] = (),
+    known: GeneratorFacts | None = None,
+) -> str:
     """Write a commented feedsvc.toml for a folder whose files have these names.
 
     ``samples`` are texts of a few articles; they show how dates such as 19/07/2022 are meant.
+    ``known`` is what the configuration of the site's generator says.
     """
-    found = _look(names, samples)
+    found = _look(names, samples, known)
     chosen = {"articles.folder": folder, "articles.date_order": found.date_order}
+    chosen |= known.settings if known else {}
     blocks = [_preface(found, folder)]
     for table, meaning in _TABLES:
         blocks.append(_table(table, meaning, chosen))
         if table == "articles":
-            blocks.extend((_sections(found), _authors(), _combined()))
+            authors = _authors(known.authors if known else ())
+            blocks.extend((_sections(found), authors, _combined()))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _look(names: Sequence[str], samples: Sequence[str]) -> _Findings:
+def _look(names: Sequence[str], samples: Sequence[str], known: GeneratorFacts | None) -> _Findings:
     articles = [name for name in names if _kind(name)]
     return _Findings(
         kinds=_counted(_kind(name) for name in articles),
         sections=_section_counts(articles),
         languages=_counted(language_folder(name) for name in articles),
-        generator=generator_of(names),
+        generator=known.generator if known else generator_of(names),
         date_order=_date_order(samples),
     )
 
@@ -173,9 +190,17 @@ def _sections(found: _Findings) -> str:
     return "\n".join(tables)
 
 
-def _authors() -> str:
+def _authors(known: Sequence[KnownAuthor]) -> str:
     meaning = "Authors, by the key or name that articles use."
-    return f"{_comment(meaning)}\n{_example('authors', 'jane')}"
+    tables = map(_author, known) if known else (_example("authors", "jane"),)
+    return "\n".join((_comment(meaning), *tables))
+
+
+def _author(one: KnownAuthor) -> str:
+    pairs = [f"name = {toml_value(one.name)}"]
+    pairs += [f"email = {toml_value(one.email)}"] if usable_email(one.email) else []
+    pairs += [f"url = {toml_value(one.url)}"] if usable_address(one.url) else []
+    return "\n".join((f"[authors.{toml_key(one.key)}]", *pairs))
 
 
 def _combined() -> str:

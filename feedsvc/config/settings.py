@@ -12,15 +12,10 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from feedsvc.config.addresses import is_own_machine
+from feedsvc.config.feed_tables import CombinedTable, FeedsTable, SectionTable
 from feedsvc.config.folder_names import data_folder_name, folder_label, folder_title
-from feedsvc.config.tables import (
-    AuthorTable,
-    CombinedTable,
-    FeedsTable,
-    ScanTable,
-    SectionTable,
-    Tables,
-)
+from feedsvc.config.running_tables import ScanTable
+from feedsvc.config.tables import AuthorTable, Tables
 from feedsvc.errors import SettingsError
 from feedsvc.feed_keys import COMBINED, author_key, language_key, name_slug, tag_key
 from feedsvc.model import (
@@ -28,6 +23,7 @@ from feedsvc.model import (
     Choice,
     CombinedFeed,
     Fullness,
+    GuardRules,
     Image,
     ReadingRules,
     Section,
@@ -68,6 +64,20 @@ class Settings:
     def workers(self) -> int:
         """The number of web processes."""
         return self.tables.server.workers
+
+    @property
+    def connections(self) -> int:
+        """How many clients may be connected at once."""
+        return self.tables.server.connections
+
+    def moved(self) -> dict[str, str]:
+        """Give what stood elsewhere before: old and new, as paths or sections."""
+        pairs = (line.split(" -> ") for line in self.tables.addresses.moved)
+        return dict((old, new) for old, new in pairs)  # noqa: C402 - names say what the pairs are
+
+    def closed(self) -> tuple[str, ...]:
+        """Give the sections that are gone for good."""
+        return self.tables.addresses.closed
 
     @property
     def since(self) -> int | None:
@@ -138,6 +148,7 @@ class Settings:
             auto_sections=articles.auto_sections,
             tag_separators=articles.tag_separators,
             website=site.website,
+            permalink=articles.permalink,
             max_bytes=articles.max_bytes,
         )
 
@@ -145,6 +156,18 @@ class Settings:
         """Give the settings that decide when an article appears and counts as updated."""
         delays = {slug: table.delay_seconds for slug, table in self.tables.sections.items()}
         return TimeRules(self.tables.times.quiet_seconds, delays)
+
+    def guard_rules(self) -> GuardRules:
+        """Give the settings that say what is too much at once."""
+        guard = self.tables.guard
+        return GuardRules(
+            flood=guard.new_articles,
+            old_hours=guard.old_hours,
+            dates=guard.dates,
+            edits=guard.edits,
+            deletions=guard.deletions,
+            deletions_percent=guard.deletions_percent,
+        )
 
     def reading_digest(self, version: int) -> str:
         """Give what changes when files must be read again; ``version`` is that of the readers."""
@@ -202,7 +225,7 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 def _section_text(table: SectionTable) -> SectionText:
     fullness = Fullness(table.fullness) if table.fullness else None
-    return SectionText(table.title, table.description, table.language, fullness)
+    return SectionText(table.title, table.description, table.language, table.image, fullness)
 
 
 def _combined_feed(slug: str, table: CombinedTable) -> CombinedFeed:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from feedsvc.config.feed_tables import AddressesTable, CombinedTable, FeedsTable, SectionTable
 from feedsvc.config.fields import (
-    BindHost,
     Boilerplate,
     Encoding,
     FolderName,
     HostName,
     Language,
     MailAddress,
+    Permalink,
     Separators,
     SiteAddress,
     Slug,
@@ -23,12 +24,9 @@ from feedsvc.config.fields import (
     WebAddress,
     Zone,
 )
-
-
-class Table(BaseModel):
-    """What holds for each table: an unknown key is an error, and a text is no number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from feedsvc.config.guard_table import GuardTable
+from feedsvc.config.running_tables import DataTable, ScanTable, ServerTable, TimesTable
+from feedsvc.config.table import Table
 
 
 class AuthorTable(Table):
@@ -155,224 +153,17 @@ class ArticlesTable(Table):
         description="Whether a breadcrumb of up to three words that nobody knows makes a section.",
         examples=[True],
     )
+    permalink: Permalink | None = Field(
+        default=None,
+        description="The pattern of the articles' addresses on site.website; unset, they are ours.",
+        examples=["/:year/:month/:day/:title.html"],
+    )
     max_bytes: int = Field(
         default=5_000_000,
         ge=1_000,
         le=100_000_000,
         description="A larger file is refused.",
         examples=[5_000_000],
-    )
-
-
-class SectionTable(Table):
-    """A section, by its slug."""
-
-    name: Text | None = Field(
-        default=None,
-        description="The section's name in articles and pages; unset, made from the slug.",
-        examples=["World"],
-    )
-    title: Text = Field(
-        default="",
-        description="The title of the section's feeds.",
-        examples=["Harbour News: the world"],
-    )
-    description: Text = Field(
-        default="",
-        description="The description of the section's feeds.",
-        examples=["What happens beyond the sea."],
-    )
-    language: Language | None = Field(
-        default=None, description="The language of the section's feeds.", examples=["en"]
-    )
-    fullness: Literal["full", "summary", "title"] | None = Field(
-        default=None,
-        description="How much of the section's articles feeds show; unset, that of feeds.fullness.",
-        examples=["summary"],
-    )
-    delay_seconds: float = Field(
-        default=0.0,
-        ge=0,
-        le=2_592_000,
-        description="How long an article of the section waits before it appears, unless breaking.",
-        examples=[600],
-    )
-
-
-class CombinedTable(Table):
-    """A feed put together of others, by its slug. An article must fit every list that is given."""
-
-    name: Text | None = Field(
-        default=None,
-        description="The feed's name; unset, made from the slug.",
-        examples=["Middle East"],
-    )
-    title: Text = Field(
-        default="", description="The title of the feed.", examples=["Harbour News: Middle East"]
-    )
-    description: Text = Field(
-        default="", description="The description of the feed.", examples=["From Cairo to Tehran."]
-    )
-    sections: Tuple[Text] = Field(
-        default=(),
-        description="Articles of one of these sections.",
-        examples=[("world", "politics")],
-    )
-    tags: Tuple[Text] = Field(
-        default=(), description="Articles with one of these tags.", examples=[("Iran", "Iraq")]
-    )
-    authors: Tuple[Text] = Field(
-        default=(), description="Articles by one of these authors.", examples=[("Jane Doe",)]
-    )
-    languages: Tuple[Text] = Field(
-        default=(), description="Articles in one of these languages.", examples=[("en", "de")]
-    )
-    exclude: Tuple[Text] = Field(
-        default=(),
-        description="But no article with one of these sections, tags, authors or languages.",
-        examples=[("sports", "opinion")],
-    )
-
-
-class FeedsTable(Table):
-    """How long feeds are, and how long others may keep them."""
-
-    entries: int = Field(
-        default=50, ge=1, le=1000, description="The number of articles in a feed.", examples=[50]
-    )
-    hours: int = Field(
-        default=0,
-        ge=0,
-        le=8760,
-        description="What is at most this much older than the newest article stays in a feed too.",
-        examples=[72],
-    )
-    kilobytes: int = Field(
-        default=2000,
-        ge=0,
-        le=100_000,
-        description="How large a feed may be; where it is larger, it shows less of the oldest. 0: any size.",
-        examples=[2000],
-    )
-    fullness: Literal["full", "summary", "title"] = Field(
-        default="full",
-        description="How much of an article feeds show: full, summary or title.",
-        examples=["full"],
-    )
-    ttl_minutes: int = Field(
-        default=5,
-        ge=1,
-        le=10_080,
-        description="How often readers are asked to look, in RSS.",
-        examples=[5],
-    )
-    max_age_seconds: int = Field(
-        default=300,
-        ge=0,
-        le=604_800,
-        description="How long a reader or cache may keep a feed without asking.",
-        examples=[300],
-    )
-    stale_while_revalidate_seconds: int = Field(
-        default=300,
-        ge=0,
-        le=604_800,
-        description="How long a cache may go on with the old one while it fetches the new one.",
-        examples=[300],
-    )
-    stale_if_error_seconds: int = Field(
-        default=86_400,
-        ge=0,
-        le=2_592_000,
-        description="How long a cache may go on with the old one while the server fails.",
-        examples=[86_400],
-    )
-    tombstone_days: int = Field(
-        default=30,
-        ge=0,
-        le=3650,
-        description="How long Atom feeds tell that an article was withdrawn; 0 not at all.",
-        examples=[30],
-    )
-    deltas: bool = Field(
-        default=False,
-        description="Whether readers that ask for it (A-IM: feed) get only what is new to them.",
-        examples=[True],
-    )
-    memory_megabytes: int = Field(
-        default=64,
-        ge=1,
-        le=65_536,
-        description="How much memory finished feeds may take, for each worker.",
-        examples=[64],
-    )
-
-
-class ScanTable(Table):
-    """How the folder is watched."""
-
-    interval_seconds: float = Field(
-        default=60.0,
-        ge=10,
-        le=86_400,
-        description="How often the whole folder is looked through, whatever was noticed between.",
-        examples=[60],
-    )
-    settle_seconds: float = Field(
-        default=1.0,
-        ge=0.05,
-        le=600,
-        description="How long a file must stay as it is before it is taken.",
-        examples=[1.0],
-    )
-    grace_seconds: float = Field(
-        default=60.0,
-        ge=0,
-        le=604_800,
-        description="How long a file must be gone before its article is withdrawn.",
-        examples=[60],
-    )
-
-
-class TimesTable(Table):
-    """When an article counts as updated."""
-
-    quiet_seconds: float = Field(
-        default=600.0,
-        ge=0,
-        le=604_800,
-        description="How long after its first appearance an edit does not count as an update.",
-        examples=[600],
-    )
-
-
-class ServerTable(Table):
-    """Where the feeds are served."""
-
-    host: BindHost | None = Field(
-        default=None,
-        description="The address to listen on; unset, 127.0.0.1, or 0.0.0.0 where PORT is set.",
-        examples=["127.0.0.1"],
-    )
-    port: int = Field(
-        default=8000,
-        ge=0,
-        le=65_535,
-        description="The port; 0 takes any free one.",
-        examples=[8000],
-    )
-    workers: int = Field(
-        default=1, ge=1, le=256, description="The number of web processes.", examples=[2]
-    )
-
-
-class DataTable(Table):
-    """Where feedsvc keeps what it remembers."""
-
-    folder: FolderName | None = Field(
-        default=None,
-        description="The folder for the database; unset, one in the user's data directory.",
-        examples=["../var"],
     )
 
 
@@ -384,8 +175,10 @@ class Tables(Table):
     sections: Mapping[Slug, SectionTable] = Field(default_factory=dict)
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
     combined: Mapping[Slug, CombinedTable] = Field(default_factory=dict)
+    addresses: AddressesTable = Field(default=AddressesTable())
     feeds: FeedsTable = Field(default=FeedsTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())
+    guard: GuardTable = Field(default=GuardTable())
     server: ServerTable = Field(default=ServerTable())
     data: DataTable = Field(default=DataTable())

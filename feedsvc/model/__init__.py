@@ -9,6 +9,7 @@ from feedsvc.model.articles import (
     Article,
     Author,
     Claim,
+    Default,
     Entry,
     Image,
     Line,
@@ -36,7 +37,10 @@ from feedsvc.model.feeds import (
     Tombstone,
     Variant,
 )
+from feedsvc.model.folders import FolderData
+from feedsvc.model.guards import Guard, GuardRules, Notice
 from feedsvc.model.memories import (
+    UNTIL_ACCEPTED,
     Candidate,
     Changes,
     FileMemory,
@@ -53,6 +57,7 @@ from feedsvc.model.times import TimeRules
 
 __all__ = [
     "LEGAL",
+    "UNTIL_ACCEPTED",
     "Archive",
     "Article",
     "Author",
@@ -61,6 +66,7 @@ __all__ = [
     "Choice",
     "Claim",
     "CombinedFeed",
+    "Default",
     "Document",
     "Entry",
     "Event",
@@ -69,7 +75,10 @@ __all__ = [
     "FeedKind",
     "FeedState",
     "FileMemory",
+    "FolderData",
     "Fullness",
+    "Guard",
+    "GuardRules",
     "History",
     "Image",
     "Kind",
@@ -77,6 +86,7 @@ __all__ = [
     "Memory",
     "Month",
     "Note",
+    "Notice",
     "Publication",
     "ReadingRules",
     "ScanReport",

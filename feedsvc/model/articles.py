@@ -89,13 +89,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """A value that articles have which do not say otherwise; its path is that of a front matter."""
+
+    path: str
+    value: str | tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRules:
     """The settings that decide what a file is read as. A change means that all are read again.
 
     ``sections`` are the site's own names, the breadcrumb parser of plain text. ``boilerplate``
     holds lines to drop, a pattern where it stands between slashes. ``timezone`` is an IANA name,
     used where a date gives no zone. ``date_order`` (``dmy`` or ``mdy``) settles 07/08/2022.
-    ``website`` is the address against which an author's relative permalink is resolved.
+    ``website`` is the address against which an author's relative permalink is resolved;
+    ``permalink`` the pattern of the addresses that its articles have there (see ``permalinks``).
+    ``defaults`` are what the folders of one file hand down to it, the nearest first.
     """
 
     sections: tuple[Section, ...] = ()
@@ -110,6 +121,8 @@ class ReadingRules:
     auto_sections: bool = False
     tag_separators: str = ",;"
     website: str | None = None
+    permalink: str | None = None
+    defaults: tuple[Default, ...] = ()
     max_bytes: int = 5_000_000
     max_html_bytes: int = 2_000_000
     title_length: int = 250
@@ -124,13 +137,18 @@ class Article:
     valid wins. ``body`` is HTML that nobody has cleaned yet. ``part`` tells apart the articles
     of a file that holds several. ``crumb`` is a section named by a breadcrumb line, which ranks
     below the folder; ``section`` is one that the author named, which ranks above it.
+    ``categories`` are all that the front matter lists, in its order.
     ``flags`` are the author's switches that stand for themselves (``minor``, ``breaking`` …).
+    ``fault`` says why nothing can be read at a place where a file that holds several articles may
+    hold one: which one is not known, so that none that was there before may count as gone.
+    ``body_origin`` says, for people, where in the file the body stood.
     """
 
     file: str
     part: str = ""
     title: Claim[str] | None = None
     body: str = ""
+    body_origin: str = "body"
     summary: Claim[str] | None = None
     published: tuple[Claim[str], ...] = ()
     updated: tuple[Claim[str], ...] = ()
@@ -144,12 +162,14 @@ class Article:
     section: Claim[str] | None = None
     crumb: Claim[str] | None = None
     tags: tuple[Claim[str], ...] = ()
+    categories: tuple[str, ...] = ()
     authors: tuple[Claim[Author], ...] = ()
     image: Claim[Image] | None = None
     language: Claim[str] | None = None
     flags: Mapping[str, Claim[str]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     lines: tuple[Line, ...] = ()
+    fault: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

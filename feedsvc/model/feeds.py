@@ -173,7 +173,18 @@ class SectionText:
     title: str = ""
     description: str = ""
     language: str | None = None
+    image: str | None = None
     fullness: Fullness | None = None
+
+    def over(self, other: SectionText) -> SectionText:
+        """What this leaves open, the other says."""
+        return SectionText(
+            self.title or other.title,
+            self.description or other.description,
+            self.language or other.language,
+            self.image or other.image,
+            self.fullness or other.fullness,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +215,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One coding of a document: ``identity``, ``gzip`` or ``br``, with its own strong ETag."""
+    """One coding of a document: ``identity``, ``gzip``, ``br`` or ``zstd``, with its strong ETag.
+
+    ``head`` and ``head_304`` are status line and headers as bytes on the wire, but for what differs
+    from one answer to the next: the date and the empty line at the end.
+    """
 
     coding: str
     body: bytes
     etag: str
+    last_modified: str
     headers: tuple[tuple[str, str], ...]
     headers_304: tuple[tuple[str, str], ...]
+    head: bytes
+    head_304: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from feedsvc.model.articles import Entry, Note, Signature
 
 
 class Kind(StrEnum):
-    """What became of an article or a file in a scan."""
+    """What became of an article or a file in a scan.
+
+    Articles that wait for a person are ``braked`` (new, many and old: not shown) or ``redated``
+    (shown under their old date); people are told of both that they are held.
+    """
 
     NEW = "new"
     CORRECTED = "corrected"
@@ -23,6 +27,12 @@ class Kind(StrEnum):
     REFUSED = "refused"
     IGNORED = "ignored"
     WAITING = "waiting"
+    BRAKED = "braked"
+    REDATED = "redated"
+
+
+#: The verdicts that end when a person accepts them.
+UNTIL_ACCEPTED = frozenset({Kind.BRAKED, Kind.REDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,20 @@ class Memory:
         """Whether its file no longer holds it. A withdrawn one whose notice stands is not gone."""
         return self.verdict is Kind.WITHDRAWN and not self.visible
 
+    @property
+    def told(self) -> Kind:
+        """The verdict as people are told it."""
+        return Kind.HELD if self.verdict in UNTIL_ACCEPTED else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class FileMemory:
     """What the store remembers of one file: what it looked like, and what came of it.
 
     ``digest`` is that of the bytes last read, ``rules`` that of the reading rules and readers
-    they were read with. ``missing_since`` is when a scan first found it gone. ``verdict`` and ``reason`` are what the status page and ``check`` tell people.
+    they were read with, empty if it is to be read whatever it looks like. ``missing_since`` is when a
+    scan first found it gone, or empty where articles were. ``verdict`` and ``reason`` are what the
+    status page and ``check`` tell people.
     """
 
     name: str
@@ -82,6 +99,13 @@ class FileMemory:
     notes: tuple[Note, ...] = ()
     rules: str = ""
     missing_since: datetime | None = None
+
+    @property
+    def emptied(self) -> bool:
+        """Whether it is there and lost its articles. What is gone has no ``rules``."""
+        return (
+            self.missing_since is not None and self.verdict is not Kind.MISSING and bool(self.rules)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +132,7 @@ class Candidate:
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
     those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
     its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
-    was not found.
+    was not found. ``version`` is the one that a wire gave the item, where it did.
     """
 
     key: int
@@ -126,11 +150,14 @@ class Candidate:
     words: str = ""
     remembered: Settled | None = None
     absent: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What one transaction writes: files and articles to keep, and names of files to forget.
+
+    Of the files ``retold`` only verdict and reason are new.
 
     A ``Memory`` without key is a new article. A withdrawn one stays, no longer visible.
     """
@@ -138,3 +165,4 @@ class Changes:
     files: tuple[FileMemory, ...] = ()
     memories: tuple[Memory, ...] = ()
     forget: tuple[str, ...] = ()
+    retold: tuple[FileMemory, ...] = ()

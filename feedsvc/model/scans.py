@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from feedsvc.model.articles import Note
+from feedsvc.model.guards import Notice
 from feedsvc.model.memories import Kind
 
 
@@ -29,6 +30,7 @@ class ScanReport:
     ``unreadable`` counts the files that could not be read, whether in this scan or in one before.
     ``problem`` is set when the folder itself could not be trusted (missing, empty, unreadable in
     part); nothing is withdrawn then. ``look_again`` is when something may change by itself.
+    ``notices`` say what the guards hold, now and not only since this scan, and what they did in it.
     """
 
     started: datetime
@@ -42,3 +44,4 @@ class ScanReport:
     baseline: bool = False
     problem: str = ""
     look_again: datetime | None = None
+    notices: tuple[Notice, ...] = ()

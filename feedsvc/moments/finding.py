@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from feedsvc.moments.forms import HAS_YEAR, SPAN
 from feedsvc.moments.names import UNKNOWN_ZONE
+from feedsvc.moments.numerals import plain_numerals
 from feedsvc.moments.reading import MAX_LENGTH, read_moment
 
 
@@ -21,6 +22,7 @@ class DateSpan:
 
 def find_dates(text: str, *, date_order: str | None = None) -> tuple[DateSpan, ...]:
     """Every complete date in a line, each with the time and zone of its own clause."""
+    text = plain_numerals(text)
     if len(text) > MAX_LENGTH or not HAS_YEAR.search(text):
         return ()
     spans = (_span(match, text) for match in SPAN.finditer(text))

@@ -89,4 +89,7 @@ YEAR_LAST = re.compile(
 PREFIX = re.compile(r"(?:on|am|le|el|den|the|dnia|em)\s", re.IGNORECASE)
 # "GMT-0400 (Eastern Daylight Time)", as JavaScript writes it.
 REMARK = re.compile(r"\s?\([A-Za-z ]{4,40}\)")
-PART = re.compile(r"[0-9]+|[^\W\d_]+")
+# The vowels of Thai and Hindi are marks and no letters.
+PART = re.compile(
+    r"[0-9]+|[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|\.(?=[\u0e01-\u0e2e]))*"
+)

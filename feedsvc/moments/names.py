@@ -60,6 +60,22 @@ _MONTH_NAMES = (
     ),
 )
 
+# Arabic, Hebrew, Thai, Zulu, Hindi.
+_MORE_MONTH_NAMES = (
+    "يناير ינואר בינואר มกราคม ม.ค januwari ujanuwari जनवरी",
+    "فبراير פברואר בפברואר กุมภาพันธ์ ก.พ februwari ufebruwari फ़रवरी फरवरी",
+    "مارس מרץ במרץ מרס มีนาคม มี.ค mashi umashi मार्च",
+    "أبريل ابريل إبريل نيسان אפריל באפריל เมษายน เม.ย ephreli u-ephreli अप्रैल",
+    "مايو أيار מאי במאי พฤษภาคม พ.ค meyi umeyi मई",
+    "يونيو حزيران יוני ביוני มิถุนายน มิ.ย uyuni जून",
+    "يوليو تموز יולי ביולי กรกฎาคม ก.ค julayi ujulayi जुलाई",
+    "أغسطس آب אוגוסט באוגוסט สิงหาคม ส.ค agasti u-agasti अगस्त",
+    "سبتمبر أيلول ספטמבר בספטמבר กันยายน ก.ย septhemba usepthemba सितंबर सितम्बर",
+    "أكتوبر אוקטובר באוקטובר ตุลาคม ต.ค okthoba u-okthoba अक्टूबर",
+    "نوفمبر נובמבר בנובמבר พฤศจิกายน พ.ย novemba unovemba नवंबर नवम्बर",
+    "ديسمبر דצמבר בדצמבר ธันวาคม ธ.ค disemba udisemba दिसंबर दिसम्बर",
+)
+
 _WEEKDAY_NAMES = (
     "monday mon tuesday tues tue wednesday wed thursday thurs thur thu friday fri saturday sat"
     " sunday sun montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa"
@@ -146,8 +162,8 @@ def _alternatives(names: Iterable[str]) -> str:
 MONTHS: Mapping[str, int] = MappingProxyType(
     {
         name: number
-        for number, names in enumerate(_MONTH_NAMES, start=1)
-        for name in _spellings(names.split())
+        for number, names in enumerate(zip(_MONTH_NAMES, _MORE_MONTH_NAMES, strict=True), start=1)
+        for name in _spellings(" ".join(names).split())
     }
 )
 ENGLISH_MONTHS = tuple(names.split()[0] for names in _MONTH_NAMES)

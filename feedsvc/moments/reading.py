@@ -12,6 +12,7 @@ from dateutil import parser
 
 from feedsvc.moments.forms import CLOCK, ISO, PART, PREFIX, REMARK, SPAN, YEAR_LAST
 from feedsvc.moments.names import ENGLISH_MONTHS, month_number, zone_named
+from feedsvc.moments.numerals import plain_numerals
 
 MAX_LENGTH = 400
 
@@ -69,7 +70,7 @@ def read_moment(
 
 def squeeze(text: str) -> str:
     """One space between words, and every letter and digit in its plain form."""
-    return " ".join(unicodedata.normalize("NFKC", text[:MAX_LENGTH]).split())
+    return " ".join(plain_numerals(unicodedata.normalize("NFKC", text[:MAX_LENGTH])).split())
 
 
 def _read_epoch(digits: str) -> Moment | None:

@@ -18,6 +18,8 @@ _PLAIN = re.compile(
     r"https?://[a-z0-9][a-z0-9.\-]*[a-z0-9](?:/[\w.,;:!~*'()@&=+$%/?#\-]*)?", re.ASCII
 )
 _AFTER_PATH = re.compile("[?#]")
+# A link to another article's file, which no website has under that name.
+_ARTICLE_FILE = re.compile(r"\.(?:md|markdown|mkd|mdown)$", re.IGNORECASE)
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
 _SAFE_IN_URL = _SAFE_IN_PATH + "?#%[]"
 
@@ -56,10 +58,10 @@ def _resolve(text: str, place: Place, schemes: frozenset[str]) -> str | None:
     text = text.replace("\\", "/")
     if text.startswith("//"):
         return check_url(f"https:{text}")
-    if place.page:
-        return check_url(urljoin(place.page, text))
-    if text.startswith("/") and place.website:
-        return check_url(urljoin(place.website, text))
+    if _ARTICLE_FILE.search(_AFTER_PATH.split(text, maxsplit=1)[0]):
+        return _file_address(text, place.file)
+    if base := place.page or (place.website if text.startswith("/") else None):
+        return check_url(urljoin(base, text))
     if text.startswith(_OURS):
         return check_url(SITE + text)
     return _file_address(text, place.file)

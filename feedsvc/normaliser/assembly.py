@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -20,6 +20,7 @@ from feedsvc.normaliser.languages import settle_language
 from feedsvc.normaliser.markup import clean_html
 from feedsvc.normaliser.names import settle_slug, settle_stem
 from feedsvc.normaliser.people import settle_authors
+from feedsvc.normaliser.permalinks import settle_permalink
 from feedsvc.normaliser.pictures import settle_image
 from feedsvc.normaliser.sections import settle_section
 from feedsvc.normaliser.summary import first_paragraph, summarise
@@ -45,7 +46,7 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
         article = put_notice(article, reason, language=rules.language)
     slug = single_line(article.slug.value) if article.slug else ""
     stem = settle_stem(slug, article.file, article.part)
-    addresses = _settle_addresses(article, rules)
+    addresses = _settle_addresses(article, rules, now)
     content = _clean_body(article, rules, stem=stem, place=addresses.place)
     opening = first_paragraph(content)
     title = _settle_title(article, rules, opening=opening, content=content)
@@ -88,11 +89,20 @@ class _Addresses:
     place: Place
 
 
-def _settle_addresses(article: Article, rules: ReadingRules) -> _Addresses:
+def _settle_addresses(article: Article, rules: ReadingRules, now: datetime) -> _Addresses:
     canonical = settle_url(article.canonical, rules.website)
     url = settle_url(article.url, rules.website)
+    if url.value is None and rules.permalink and rules.website:
+        own = _settle_permalink(article, rules, now)
+        url = replace(own, notes=url.notes) if own.value else url
     page = url.value or canonical.value
     return _Addresses(canonical, url, Place(page, article.file, rules.website))
+
+
+def _settle_permalink(article: Article, rules: ReadingRules, now: datetime) -> Finding[str | None]:
+    dates = settle_dates(article.published, article.updated, rules=rules, now=now)
+    title = plain_title(article.title.value, rules.title_length) if article.title else ""
+    return settle_permalink(article, rules, dates.published.value, title)
 
 
 def _clean_body(article: Article, rules: ReadingRules, *, stem: str, place: Place) -> str:
@@ -160,7 +170,7 @@ def _stem_origins(article: Article, stem: str, title: str) -> dict[str, str]:
     from_slug = article.slug is not None and bool(article.slug.value.strip("/ "))
     origin = article.slug.origin if article.slug and from_slug else "file name"
     slug_origin = origin if settle_slug(stem, title) == stem else "title"
-    return {"content": "body", "stem": origin, "slug": slug_origin}
+    return {"content": article.body_origin, "stem": origin, "slug": slug_origin}
 
 
 def _notes(article: Article, fields: Fields, others: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from feedsvc.moments import month_number
+
 ELLIPSIS = "\u2026"
 
 # A shorter beginning than this says too little.
 _SHORTEST = 60
 
 _SENTENCE_END = re.compile(
-    "[.!?\u2026\u061f\u06d4\u0964]+[\"'\u2019\u201d\u00bb)\\]]*(?=\\s|$)"
-    "|[\u3002\uff01\uff1f]+[\u300d\u300f\u201d\uff09]*"
+    # Latin, Arabic, Urdu, Hindi, Ethiopic, Burmese, Khmer, Armenian; behind them a closing quote
+    # of any language: German ends a quotation with the sign that English begins one with.
+    "[.!?\u2026\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4\u0589]+"
+    "[\"'\u2018\u2019\u201c\u201d\u00bb\u00ab\u203a\u2039)\\]]*(?=\\s|$)"
+    # Chinese and Japanese: no space follows.
+    "|[\u3002\uff01\uff1f\uff61\uff0e]+[\u300d\u300f\u3011\u300b\u2019\u201d\uff09]*"
 )
 _LAST_WORD = re.compile(r"([\w.]+)$")
+_FIRST_WORD = re.compile(r"\s{1,3}([^\W\d_]{3,12})")
 _ABBREVIATIONS = frozenset(
     {
         *("mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt"),
@@ -22,6 +29,7 @@ _ABBREVIATIONS = frozenset(
         *("co", "dept", "fig", "vol", "pp", "approx", "est", "al", "jan", "feb", "mar", "apr"),
         *("jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "u.s", "u.k", "u.n"),
         *("e.u", "a.m", "p.m", "e.g", "i.e", "d.c", "ph.d", "bzw", "ca", "nr", "z.b", "d.h", "u.a"),
+        *("sog", "inkl", "evtl", "vgl", "bspw", "std", "mio", "mrd", "abs", "usw", "exmo", "srs"),
         *("str", "mme", "mlle", "m", "sra", "sr", "dra", "sig", "art", "av", "ing", "messrs"),
     }
 )
@@ -52,6 +60,10 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return True
     word = _LAST_WORD.search(text, max(0, end.start() - 20), end.start())
+    if word and word[1].isdecimal():
+        # German and Czech write "12. März".
+        month = _FIRST_WORD.match(text, end.end())
+        return month is None or month_number(month[1]) is None
     return word is None or not _is_abbreviation(word[1].lower().strip("."))
 
 
@@ -78,12 +90,24 @@ def cut_point(text: str, room: int) -> int:
     return end or min(room, len(text))
 
 
+# Signs of their own category that never stand alone: the vowel of Thai and Lao, joiners, and the
+# letters that spell a flag out (Unicode Standard Annex #29, 3.1).
+_EXTENDING = frozenset("\u0e33\u0eb3\u200c\u200d")
+# Between two consonants these make one sign of both.
+_JOINING = frozenset(
+    "\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
+)
+
+
 def _belong_together(before: str, after: str) -> bool:
     return (
-        before == "\u200d"
-        or after == "\u200d"
+        before in _JOINING
+        or after in _EXTENDING
         or unicodedata.category(after) in {"Mn", "Mc", "Me"}
         # Variation selectors are marks; skin tones and the letters of flags are not.
         or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or "\U000e0020" <= after <= "\U000e007f"
         or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")
+        # The parts of a Korean syllable, where they are written one by one.
+        or ("\u1100" <= before <= "\u11ff" and "\u1160" <= after <= "\u11ff")
     )

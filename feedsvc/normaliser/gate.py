@@ -168,6 +168,8 @@ def _judge_state(claim: Claim[str], *, scheduled: bool) -> str | None:
     value = plain(written)
     if value in UNSET or key in _IGNORED:
         return None
+    if (key, value) == ("type", "page"):
+        return "it is a page of the site, not an article"
     if key in _PASSWORD:
         # The value is a secret, so no message may name it.
         return None if value in NO else "it is protected by a password"

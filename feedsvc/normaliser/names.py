@@ -24,11 +24,17 @@ _SAYS_NOTHING = frozenset(
 
 def file_stem(file: str) -> str:
     """A file's name without date, language and extension; the folder's for an index file."""
+    stem = dated_stem(file)
+    return _DATE.sub("", stem, count=1).strip() if _DATE.match(stem) else stem
+
+
+def dated_stem(file: str) -> str:
+    """A file's name with its date, but without language and extension."""
     path = PurePosixPath(file)
     stem = _without_language(path.stem or path.name)
     if stem.casefold() in {"index", "_index"} and path.parent.name:
         stem = path.parent.name
-    return _DATE.sub("", stem, count=1).strip() if _DATE.match(stem) else stem
+    return stem
 
 
 def _without_language(stem: str) -> str:
@@ -55,11 +61,23 @@ def _is_word(word: str) -> bool:
 
 def settle_stem(slug: str, file: str, part: str) -> str:
     """The name from which ids are minted: the author's slug, else the file's stem and its part."""
+    language = _named_language(file)
     if own := slugify(slug.rstrip("/").rpartition("/")[2]):
-        return own
+        return _with_language(own, language)
     stem = slugify(file_stem(file)) or slugify(PurePosixPath(file).stem)
     name = slugify(f"{stem}-{part}") if part else stem
-    return name or f"article-{_digest(file)}"
+    return _with_language(name or f"article-{_digest(file)}", language)
+
+
+def _named_language(file: str) -> str:
+    """The language behind a dot in a file's name: ``harbour.de.md`` is not ``harbour.md``."""
+    head, dot, tail = PurePosixPath(file).stem.rpartition(".")
+    return slugify(folder_language(tail) or "") if dot and head else ""
+
+
+def _with_language(stem: str, language: str) -> str:
+    """A translation has an id and an address of its own, whatever lies beside it."""
+    return stem if not language or stem.endswith(f"-{language}") else f"{stem}-{language}"
 
 
 def _digest(file: str) -> str:

@@ -8,10 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from feedsvc.model import Event, FileMemory, Kind, Memory, Note, TimeRules
+from feedsvc.pipeline.emptying import missed_since, without_lost_text
 from feedsvc.pipeline.intake import Intake, remember, withdraw
 from feedsvc.verdict import objection
 
 Before = Mapping[str, tuple[Memory, ...]]
+Change = tuple[Memory | None, Memory]
+Hold = Callable[[Memory | None, Memory], Memory]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is remembered of files and of the articles that theirs go on with, by file name."""
+
+    files: Mapping[str, FileMemory]
+    articles: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +36,19 @@ class Weighed:
 
 def weigh(
     intakes: Sequence[Intake],
-    known: Mapping[str, FileMemory],
-    before: Before,
+    past: Past,
     now: datetime,
     *,
     times: TimeRules,
     name: Callable[[Sequence[Memory]], Sequence[Memory]],
+    hold: Hold,
 ) -> Weighed:
     """Judge what was read beside what is remembered of the same files and their articles.
 
-    ``name`` gives ids to the articles that have none.
+    ``name`` gives ids to the articles that have none. ``hold`` is handed each article as it was and
+    as it would be, and says what it is to be.
     """
-    weighed = [_weigh_one(intake, known, before, now, times) for intake in intakes]
+    weighed = [_weigh_one(intake, past, now, times, hold) for intake in intakes]
     named = iter(name([memory for one in weighed for memory in one.articles]))
     weighed = [
         replace(one, articles=tuple(itertools.islice(named, len(one.articles)))) for one in weighed
@@ -59,19 +71,21 @@ class _Weighing:
 
 def _weigh_one(
     intake: Intake,
-    known: Mapping[str, FileMemory],
-    before: Before,
+    remembered: Past,
     now: datetime,
     times: TimeRules,
+    hold: Hold,
 ) -> _Weighing:
-    past = before.get(intake.file.name, ())
-    file = known.get(intake.file.name)
+    past = remembered.articles.get(intake.file.name, ())
+    file = remembered.files.get(intake.file.name)
+    intake = without_lost_text(intake, past)
+    intake = replace(intake, file=missed_since(intake.file, file, past, now))
     same_bytes = file is not None and file.digest == intake.file.digest
     same_failure = file is not None and (file.verdict, file.reason) == (
         intake.file.verdict,
         intake.file.reason,
     )
-    articles = tuple(_articles(intake, past, now, times, reread=same_bytes))
+    articles = tuple(_articles(intake, past, now, times, hold, reread=same_bytes))
     notes = (*intake.file.notes, *_objections(intake, past, now))
     intake = replace(intake, file=replace(intake.file, notes=notes))
     return _Weighing(intake, past, same_bytes, same_failure, articles)
@@ -84,6 +98,25 @@ def _objections(intake: Intake, past: tuple[Memory, ...], now: datetime) -> Iter
     return [note for note in found if note]
 
 
+def foresee(
+    intakes: Sequence[Intake],
+    past: Past,
+    now: datetime,
+    *,
+    times: TimeRules,
+) -> dict[str, tuple[Change, ...]]:
+    """What these files would change, under their names: each article as it was and would be."""
+    changes: dict[str, list[Change]] = {intake.file.name: [] for intake in intakes}
+
+    def note(was: Memory | None, after: Memory) -> Memory:
+        changes[after.file].append((was, after))
+        return after
+
+    for intake in intakes:
+        _weigh_one(intake, past, now, times, note)
+    return {name: tuple(found) for name, found in changes.items()}
+
+
 def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
     """What is remembered, under the name of the file that it came from."""
     grouped: dict[str, tuple[Memory, ...]] = {}
@@ -93,7 +126,13 @@ def group_by_file(memories: Iterable[Memory]) -> dict[str, tuple[Memory, ...]]:
 
 
 def _articles(
-    intake: Intake, past: tuple[Memory, ...], now: datetime, times: TimeRules, *, reread: bool
+    intake: Intake,
+    past: tuple[Memory, ...],
+    now: datetime,
+    times: TimeRules,
+    hold: Hold,
+    *,
+    reread: bool,
 ) -> list[Memory]:
     """The file's articles as they are now; none if it could not be read: the last good ones stay."""
     if intake.failed:
@@ -101,13 +140,16 @@ def _articles(
     # One that was withdrawn gives way to one that lives under the same name.
     by_part = {memory.part: memory for memory in sorted(past, key=_is_live)}
     present = [
-        remember(by_part.get(part), intake, part, now=now, times=times, reread=reread)
+        hold(
+            by_part.get(part),
+            remember(by_part.get(part), intake, part, now=now, times=times, reread=reread),
+        )
         for part in intake.entries
     ]
     gone = [
         withdraw(memory, "no longer in its file")
         for part, memory in by_part.items()
-        if part not in intake.entries and not memory.gone
+        if intake.has_lost(part) and not memory.gone
     ]
     return [*present, *gone]
 
@@ -120,8 +162,8 @@ def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:
     """A file's own verdict is that of its only article; of several, the first that is held."""
     if not articles:
         return file
-    told = next((one for one in articles if one.verdict is Kind.HELD), articles[0])
-    return replace(file, verdict=told.verdict, reason=told.reason)
+    told = next((one for one in articles if one.told is Kind.HELD), articles[0])
+    return replace(file, verdict=told.told, reason=told.reason)
 
 
 def _events(one: _Weighing) -> Iterable[Event]:
@@ -131,15 +173,23 @@ def _events(one: _Weighing) -> Iterable[Event]:
         if one.same_bytes and one.same_failure:
             return []
         return [Event(file.name, file.verdict, reason=file.reason, notes=file.notes)]
-    was = {memory.part: (memory.visible, memory.reason) for memory in one.past}
-    return [
-        Event(
-            memory.file,
-            memory.verdict,
-            memory.entry.title,
-            memory.reason,
-            () if one.same_bytes else file.notes,
-        )
-        for memory in one.articles
-        if not (one.same_bytes and was.get(memory.part) == (memory.visible, memory.reason))
-    ]
+    news = [_event(memory) for memory in one.articles if _is_news(one, memory)]
+    if one.same_bytes or not file.notes:
+        return news
+    # What is odd about a file is told once, with the first of what happened to its articles.
+    first, *others = news or [Event(file.name, file.verdict, reason=file.reason)]
+    return [replace(first, notes=file.notes), *others]
+
+
+def _event(memory: Memory) -> Event:
+    return Event(memory.file, memory.told, memory.entry.title, memory.reason)
+
+
+def _is_news(one: _Weighing, memory: Memory) -> bool:
+    """Whether there is anything to tell of an article, though its file may have changed."""
+    before = next((past for past in one.past if past.part == memory.part), None)
+    if before is None or (before.visible, before.reason) != (memory.visible, memory.reason):
+        return True
+    if one.same_bytes:
+        return False
+    return len(one.articles) == 1 or before.entry != memory.entry

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
 from feedsvc.model import Entry, FileMemory, Memory
 from feedsvc.pipeline.intake import Intake
+from feedsvc.pipeline.naming import is_twin
 from feedsvc.reunion import Trace, is_same_article, reunite
 from feedsvc.store import Store
+from feedsvc.versions import VERSION, version_of
 
-#: So many files are looked up at once.
+#: An article that its file does not hold any more, and what the file is like now.
+Left = tuple[Memory, FileMemory]
+
+#: So many files or ids are looked up at once.
 PAGE = 500
 
 
@@ -22,6 +27,10 @@ class Newcomer:
 
     intake: Intake
     part: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.intake.file.name, self.part
 
     @property
     def entry(self) -> Entry:
@@ -42,51 +51,95 @@ class Vanished:
         self._store = store
         self._mint = mint
         self._traces: dict[int, Trace] | None = None
+        self._claims: dict[tuple[str, str], Trace] = {}
 
     def claim(
         self, intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
     ) -> dict[str, tuple[Memory, ...]]:
-        """What is remembered of the files read, with what newcomers among them go on with."""
+        """What is remembered of the files read, with what newcomers among them go on with.
+
+        A copy that was held is a newcomer again: it may go on with the article that it is a copy of.
+        """
         claimed = dict(before)
+        left = _left(intakes, before)
         newcomers = [
             Newcomer(intake, part)
             for intake in intakes
             for part in intake.entries
-            if not any(past.part == part for past in claimed.get(intake.file.name, ()))
+            if all(past.part != part or is_twin(past) for past in before.get(intake.file.name, ()))
         ]
-        for newcomer, memory in [*self._by_id(newcomers), *self._by_likeness(newcomers)]:
-            name = newcomer.intake.file.name
+        by_id = list(self._by_id(newcomers, left))
+        taken = {memory.key for _, memory in by_id}
+        free = {key: trace for key, trace in _traces_of(left).items() if key not in taken}
+        for newcomer, memory in [*by_id, *self._by_likeness(newcomers, free)]:
+            name, holder = newcomer.intake.file.name, memory.file
+            if holder in claimed:
+                claimed[holder] = tuple(one for one in claimed[holder] if one.key != memory.key)
             past = replace(memory, part=newcomer.part)
-            claimed[name] = (*claimed.get(name, ()), past)
+            others = (one for one in claimed.get(name, ()) if one.part != past.part)
+            claimed[name] = (*others, past)
         return claimed
 
-    def _by_id(self, newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Memory]]:
-        """An id that the author gave says it all, once the file that had it is gone."""
+    def _by_id(
+        self, newcomers: Sequence[Newcomer], left: Mapping[int, Left]
+    ) -> Iterator[tuple[Newcomer, Memory]]:
+        """An id that the author gave says it all, once the file that had it is gone or older."""
+        wanted = [(explicit_id(one.entry.id, self._mint), one) for one in newcomers]
+        holders = self._holders([id_ for id_, _ in wanted if id_])
         taken = set()
-        for newcomer in newcomers:
-            wanted = explicit_id(newcomer.entry.id, self._mint)
-            holders = self._store.memories_by_id((wanted,)) if wanted else ()
-            for memory in holders:
-                gone = memory.gone or memory.file in self._names
-                if gone and memory.key not in taken:
+        for id_, newcomer in wanted:
+            for memory in holders.get(id_ or "", ()):
+                if memory.key not in taken and self._gives_way(memory, newcomer, left):
                     taken.add(memory.key)
                     yield newcomer, memory
 
-    def _by_likeness(self, newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Memory]]:
+    def _holders(self, ids: Sequence[str]) -> dict[str, list[Memory]]:
+        holders: dict[str, list[Memory]] = {}
+        for start in range(0, len(ids), PAGE):
+            for memory in self._store.memories_by_id(tuple(ids[start : start + PAGE])):
+                holders.setdefault(memory.id or "", []).append(memory)
+        return holders
+
+    def _gives_way(self, memory: Memory, newcomer: Newcomer, left: Mapping[int, Left]) -> bool:
+        gone = memory.gone or memory.file in self._names
+        return gone or memory.key in left or _is_newer(newcomer.entry, memory.entry)
+
+    def _by_likeness(
+        self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]
+    ) -> Iterator[tuple[Newcomer, Memory]]:
         plain = [newcomer for newcomer in newcomers if not newcomer.entry.id]
-        if not plain or not self._names:
+        if not plain or not (self._names or left or self._claims):
             return
+        self._match([newcomer for newcomer in plain if newcomer.place not in self._claims], left)
+        claims = {one.place: one for one in plain if one.place in self._claims}
+        memories = self._memories({self._claims[place].file for place in claims})
+        for place, newcomer in claims.items():
+            if memory := memories.get(self._claims[place].key):
+                yield newcomer, memory
+
+    def _match(self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]) -> None:
+        """Who claims whom is settled once: a file may be weighed twice before it is written down."""
         if self._traces is None:
             self._traces = self._trace_all()
+        claimed = {trace.key for trace in self._claims.values()}
+        free = {key: trace for key, trace in left.items() if key not in claimed}
+        known = {**self._traces, **free}
         appeared = [
-            _trace(place, one.part, one.entry, one.intake.file) for place, one in enumerate(plain)
+            _trace(place, one.part, one.entry, one.intake.file)
+            for place, one in enumerate(newcomers)
         ]
-        for match in reunite(tuple(self._traces.values()), appeared):
-            trace = self._traces.pop(match.vanished_key)
-            memory = next(
-                one for one in self._store.memories((trace.file,)) if one.key == match.vanished_key
-            )
-            yield plain[match.appeared_key], memory
+        for match in reunite(tuple(known.values()), appeared):
+            self._traces.pop(match.vanished_key, None)
+            self._claims[newcomers[match.appeared_key].place] = known[match.vanished_key]
+
+    def _memories(self, files: Iterable[str]) -> dict[int, Memory]:
+        names = sorted(files)
+        return {
+            memory.key: memory
+            for start in range(0, len(names), PAGE)
+            for memory in self._store.memories(names[start : start + PAGE])
+            if memory.key is not None
+        }
 
     def _trace_all(self) -> dict[int, Trace]:
         traces = {}
@@ -111,6 +164,18 @@ def part(
     return continued, tuple(parted)
 
 
+def replaced(
+    before: Mapping[str, tuple[Memory, ...]], claimed: Mapping[str, tuple[Memory, ...]]
+) -> tuple[Memory, ...]:
+    """The copies, remembered in their own right, that now go on with the article itself."""
+    return tuple(
+        memory
+        for name, known in before.items()
+        for memory in known
+        if is_twin(memory) and memory not in claimed[name]
+    )
+
+
 def _is_continued(memory: Memory, intake: Intake) -> bool:
     entry = intake.entries.get(memory.part)
     if entry is None or memory.served is None or entry.id or memory.entry.id:
@@ -119,6 +184,29 @@ def _is_continued(memory: Memory, intake: Intake) -> bool:
         return True
     old = _trace(0, memory.part, memory.entry, intake.file)
     return is_same_article(old, _trace(1, memory.part, entry, intake.file))
+
+
+def _left(intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]) -> dict[int, Left]:
+    """The articles that the files read do not hold any more, though the files are there."""
+    return {
+        memory.key: (memory, intake.file)
+        for intake in intakes
+        for memory in before.get(intake.file.name, ())
+        if memory.key is not None and is_live(memory) and intake.has_lost(memory.part)
+    }
+
+
+def _traces_of(left: Mapping[int, Left]) -> dict[int, Trace]:
+    return {
+        key: _trace(key, memory.part, memory.entry, file)
+        for key, (memory, file) in left.items()
+        if not memory.entry.id
+    }
+
+
+def _is_newer(entry: Entry, known: Entry) -> bool:
+    """Whether a wire delivers an item that is known in a later version, in a file of its own."""
+    return version_of(entry.flags.get(VERSION)) > version_of(known.flags.get(VERSION))
 
 
 def is_live(memory: Memory) -> bool:

@@ -24,20 +24,36 @@ from feedsvc.model import (
 from feedsvc.sources import FileChanged, FileGone, OutOfReach, read_file
 from feedsvc.verdict import judge, published_at, updated_at
 
+#: So many notes are kept of one file, however many articles it holds.
+MOST_NOTES = 50
+
 log = logging.getLogger(__name__)
+
+TOO_MUCH_MEMORY = "reading it takes more memory than scan.read_megabytes allows"
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What reading one file gave: its entries by part, or the reason why there are none."""
+    """What reading one file gave: its entries by part, or the reason why there are none.
+
+    Of a file with several articles ``unread`` names the parts that could not be read this time;
+    one that is not ``complete`` has places at which nobody knows which article stood there.
+    """
 
     file: FileMemory
     entries: Mapping[str, Entry]
+    unread: frozenset[str] = frozenset()
+    complete: bool = True
 
     @property
     def failed(self) -> bool:
         """Whether nothing could be read; what was read before stays."""
         return self.file.verdict in {Kind.REFUSED, Kind.IGNORED}
+
+    def has_lost(self, part: str) -> bool:
+        """Whether an article that the file held is certainly not in it any more."""
+        known = part in self.entries or part in self.unread
+        return self.complete and not self.failed and not known
 
 
 def take_in(
@@ -47,27 +63,55 @@ def take_in(
     data = b""
     try:
         data = read_file(root, source, max_bytes=rules.max_bytes)
-        entries = read_entries(source, data, rules, now=now)
+        reading = read_entries(source, data, rules, now=now)
     except (FileGone, FileChanged):
         raise
     except Unreadable as problem:
         return _without_entries(source, data, problem, rules_digest)
+    except MemoryError:
+        return refuse(source, Unreadable(TOO_MUCH_MEMORY), rules_digest)
     except Exception as problem:  # the outermost loop over files: a fault of ours harms one of them
         log.exception("a fault of feedsvc in reading %s", source.name)
         return _without_entries(source, data, _fault(problem), rules_digest)
-    notes = tuple(note for entry in entries.values() for note in entry.notes)
     file = FileMemory(
-        source.name, source.signature, _digest(data), Kind.NEW, "", notes, rules_digest
+        source.name, source.signature, _digest(data), Kind.NEW, "", reading.notes(), rules_digest
     )
-    return Intake(file, entries)
+    return Intake(file, reading.entries, frozenset(reading.unread), not reading.faults)
 
 
-def read_entries(
-    source: SourceFile, data: bytes, rules: ReadingRules, *, now: datetime
-) -> dict[str, Entry]:
-    """The entries that a file's bytes hold, by part."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entries of a file by part, the parts that are unreadable, and faults of no known part."""
+
+    entries: dict[str, Entry]
+    unread: dict[str, Unreadable]
+    faults: tuple[Note, ...]
+
+    def notes(self) -> tuple[Note, ...]:
+        """What is odd, the worst first."""
+        unread = tuple(
+            Note(f"{part[:80]}: {problem.message}", problem.line, problem.hint)
+            for part, problem in self.unread.items()
+            if not isinstance(problem, Empty)
+        )
+        own = tuple(note for entry in self.entries.values() for note in entry.notes)
+        return (*self.faults, *unread, *own)[:MOST_NOTES]
+
+
+def read_entries(source: SourceFile, data: bytes, rules: ReadingRules, *, now: datetime) -> Reading:
+    """The entries that a file's bytes hold; of several a bad one harms only itself."""
+    reading = Reading({}, {}, ())
     articles = readers.read(source, data, rules)
-    return {article.part: normaliser.normalise(article, rules, now=now) for article in articles}
+    for article in articles:
+        if article.fault is not None:
+            continue
+        try:
+            reading.entries[article.part] = normaliser.normalise(article, rules, now=now)
+        except Unreadable as problem:
+            reading.unread[article.part] = problem
+    if not reading.entries and reading.unread:
+        raise next(iter(reading.unread.values()))
+    return replace(reading, faults=tuple(one.fault for one in articles if one.fault))
 
 
 def _fault(problem: Exception) -> Unreadable:
@@ -75,6 +119,11 @@ def _fault(problem: Exception) -> Unreadable:
         f"feedsvc failed to read it ({type(problem).__name__}: {problem})",
         hint="this is a fault of feedsvc, not of the file: please report it",
     )
+
+
+def refuse(source: SourceFile, problem: Unreadable, rules_digest: str) -> Intake:
+    """A file that was not read to its end, and is not tried again until it changes."""
+    return _without_entries(source, b"", problem, rules_digest)
 
 
 def _without_entries(
@@ -133,6 +182,13 @@ def _judge(
         reason=verdict.reason,
         due=verdict.until,
     )
+
+
+def release(before: Memory, now: datetime, times: TimeRules) -> Memory:
+    """What is to be remembered of an article that waited for a person, once it was accepted."""
+    # As if its file were read only now: with the date that it was shown under before.
+    was = replace(before, entry=replace(before.entry, published=before.published))
+    return _judge(was, before.entry, now, times)
 
 
 def withdraw(before: Memory, reason: str) -> Memory:

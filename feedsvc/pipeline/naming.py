@@ -10,6 +10,7 @@ from feedsvc.identity import Mint, baseline_dates, explicit_id, settle
 from feedsvc.model import Candidate, Kind, Memory, Settled
 from feedsvc.pipeline.recalling import recall
 from feedsvc.store import Store
+from feedsvc.versions import VERSION, version_of
 
 #: How the reason begins for which a copy of an id is held.
 TWIN = "has the same id as "
@@ -48,6 +49,11 @@ def hold_as_twin(memory: Memory, holder: str) -> Memory:
     """An article whose id another file has already is told of, and not shown."""
     reason = f"{TWIN}{holder}"
     return replace(memory, visible=False, served=None, verdict=Kind.HELD, reason=reason, due=None)
+
+
+def is_twin(memory: Memory) -> bool:
+    """Whether an article is held because another file has its id."""
+    return memory.verdict is Kind.HELD and memory.reason.startswith(TWIN)
 
 
 def settle_baseline(
@@ -100,6 +106,7 @@ def _candidate(place: int, memory: Memory) -> Candidate:
         canonical=entry.canonical,
         published=entry.published,
         mtime_ns=0,
+        version=version_of(entry.flags.get(VERSION)),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from feedsvc.model import Changes, FileMemory, Kind, Signature, SourceFile
+from feedsvc.model import Changes, FileMemory, Kind, Memory, Signature, SourceFile
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN
+from feedsvc.section_folders import describes_folder
 from feedsvc.store import Store
 
 #: That of what cannot be looked into: it differs from any real one.
@@ -23,30 +24,55 @@ class Remembered:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._files = store.files()
+        self._files: dict[str, FileMemory] = {}
+        self._refused: set[str] = set()
+        self._emptied: dict[str, FileMemory] = {}
+        self._sources: dict[str, dict[str, SourceFile]] = {}
+        self._is_settled: Callable[[FileMemory], bool] = lambda _: False
+        self.read_again()
 
     @property
     def files(self) -> Mapping[str, FileMemory]:
         return self._files
 
     @property
+    def emptied(self) -> Mapping[str, FileMemory]:
+        """Those of the files that are there and lost their articles."""
+        return self._emptied
+
+    @property
     def unreadable(self) -> int:
         """How many of the files could not be read when they were last looked into."""
-        return sum(file.verdict is Kind.REFUSED for file in self._files.values())
+        return len(self._refused)
+
+    @property
+    def sources(self) -> Mapping[str, Mapping[str, SourceFile]]:
+        """The files of which nothing is to be gained by reading them, if they look like this.
+
+        They are given by folder. Those that say something about it are not among them.
+        """
+        return self._sources
+
+    def expect(self, is_settled: Callable[[FileMemory], bool]) -> None:
+        """Say which files need no reading while they look as they did."""
+        self._is_settled = is_settled
+        self._sources = {}
+        for file in self._files.values():
+            if self._is_to_be_expected(file):
+                self._expect(file)
 
     def is_unchanged(self, file: SourceFile) -> bool:
         """Whether a file looks as it did when it was last read."""
         known = self._files.get(file.name)
         return known is not None and known.signature == file.signature
 
-    def is_current(self, file: SourceFile, rules_digest: str) -> bool:
+    def is_current(self, file: SourceFile) -> bool:
         """Whether nothing is to be gained by reading a file again."""
         known = self._files.get(file.name)
         return (
             known is not None
             and known.signature == file.signature
-            and known.rules == rules_digest
-            and known.missing_since is None
+            and self._is_to_be_expected(known)
         )
 
     def newly_refused(
@@ -59,19 +85,70 @@ class Remembered:
         )
         return tuple(file for file in files if self._files.get(file.name) != file)
 
+    def read_again(self) -> None:
+        """Take over what the store knows; what a process before this one meant to do is done now."""
+        self._files = dict(self._store.files())
+        self._refused = {name for name, file in self._files.items() if _is_refused(file)}
+        self._emptied = {name: file for name, file in self._files.items() if file.emptied}
+        self.expect(self._is_settled)
+        self._look_again(lambda file: file.reason.startswith(TWIN))
+
     def look_again_at_twins(self, gone: Iterable[str]) -> None:
         """Have the copies of what has gone read again: nothing stands in their way any more."""
         reasons = {f"{TWIN}{name}" for name in gone}
-        for name, file in self._files.items():
-            if file.reason in reasons:
-                self._files[name] = replace(file, rules="")
+        self._look_again(lambda file: file.reason in reasons)
+
+    def _look_again(self, is_meant: Callable[[FileMemory], bool]) -> None:
+        """Have files read again as soon as they are found."""
+        for file in [one for one in self._files.values() if is_meant(one)]:
+            self._keep(replace(file, rules=""))
 
     def save(self, changes: Changes, now: datetime) -> None:
         """Write changes down, first in the store."""
         self._store.save(changes, now)
-        self._files.update((file.name, _without_notes(file)) for file in changes.files)
+        for file in changes.files:
+            self._keep(_without_notes(file))
+        for file in changes.retold:
+            self._keep(file)
         for name in changes.forget:
             self._files.pop(name, None)
+            self._expect_no_more(name)
+            self._refused.discard(name)
+            self._emptied.pop(name, None)
+
+    def _keep(self, file: FileMemory) -> None:
+        self._files[file.name] = file
+        if self._is_to_be_expected(file):
+            self._expect(file)
+        else:
+            self._expect_no_more(file.name)
+        (self._refused.add if _is_refused(file) else self._refused.discard)(file.name)
+        if file.emptied:
+            self._emptied[file.name] = file
+        else:
+            self._emptied.pop(file.name, None)
+
+    def _expect(self, file: FileMemory) -> None:
+        folder, _, name = file.name.rpartition("/")
+        if not describes_folder(folder, name):
+            self._sources.setdefault(folder, {})[name] = SourceFile(file.name, file.signature)
+
+    def _expect_no_more(self, path: str) -> None:
+        folder, _, name = path.rpartition("/")
+        self._sources.get(folder, {}).pop(name, None)
+
+    def _is_to_be_expected(self, file: FileMemory) -> bool:
+        is_there = file.missing_since is None or file.emptied
+        return is_there and self._is_settled(file)
+
+    def retold(self, memories: Iterable[Memory]) -> tuple[FileMemory, ...]:
+        """The files of articles with the verdicts that these have now."""
+        known = ((self._files.get(memory.file), memory) for memory in memories)
+        return tuple(
+            replace(file, verdict=memory.told, reason=memory.reason)
+            for file, memory in known
+            if file
+        )
 
     def next_free_second(self) -> datetime:
         """Now, or the second after the last change: a feed's Last-Modified has whole seconds."""
@@ -79,6 +156,10 @@ class Remembered:
         if last and last <= now < last + A_SECOND:
             self._clock.wait((last + A_SECOND - now).total_seconds())
         return self._clock.now()
+
+
+def _is_refused(file: FileMemory) -> bool:
+    return file.verdict is Kind.REFUSED
 
 
 def _without_notes(file: FileMemory) -> FileMemory:

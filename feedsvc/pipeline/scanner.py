@@ -2,77 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from feedsvc.errors import FolderMissing
-from feedsvc.identity import Mint
-from feedsvc.model import (
-    Changes,
-    Event,
-    Kind,
-    Memory,
-    ReadingRules,
-    ScanReport,
-    Section,
-    SourceFile,
-    TimeRules,
-)
-from feedsvc.pipeline.absence import Absence, absent_names, judge_absence
-from feedsvc.pipeline.batch import group_by_file, weigh
-from feedsvc.pipeline.claiming import Vanished, is_live, part
+from feedsvc.model import Changes, Event, Kind, Memory, ScanReport, SourceFile, TimeRules
+from feedsvc.pipeline import acceptance
+from feedsvc.pipeline.absence import Absence, missed_names
+from feedsvc.pipeline.baseline import Baseline
+from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
+from feedsvc.pipeline.batches import Batches
+from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
 from feedsvc.pipeline.clock import Clock
-from feedsvc.pipeline.intake import Intake, judge_again, take_in, withdraw
-from feedsvc.pipeline.naming import TWIN, name_new, settle_baseline, unsettled
+from feedsvc.pipeline.copies import Copies
+from feedsvc.pipeline.crew import Crew
+from feedsvc.pipeline.due import Due
+from feedsvc.pipeline.folder_book import TEXTS, FolderBook
+from feedsvc.pipeline.folder_rules import make_folder_rules, texts_to_json
+from feedsvc.pipeline.guarding import Guards
+from feedsvc.pipeline.intake import Intake, withdraw
+from feedsvc.pipeline.missed import Missed
+from feedsvc.pipeline.naming import name_new, unsettled
+from feedsvc.pipeline.parting import part_with
+from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
-from feedsvc.pipeline.tally import Tally
-from feedsvc.pipeline.tombstones import end_due_tombstones, next_end, tombstones_are_due
-from feedsvc.sources import FileChanged, FileGone, Listing, Looks, list_files
-from feedsvc.sources.folder import PassOver
+from feedsvc.pipeline.tally import Tally, event_of
+from feedsvc.pipeline.tombstones import end_due_tombstones, next_end
+from feedsvc.sources import Listing, Looks, list_files, look_at_root
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
 
-#: A transaction holds at most so many files, read in at most so many seconds: then it is short,
-#: and one commit a second keeps up with any folder.
-BATCH_FILES = 500
-BATCH_SECONDS = 0.5
-
-#: In a listing the time is looked at after each so many names: it takes less than a millisecond.
-NAMES_BETWEEN_LOOKS = 500
-
-#: A file that never comes to rest keeps the first feeds waiting for no longer than this.
-BASELINE_PATIENCE_SECONDS = 30.0
-
-#: Why articles are withdrawn, for people.
-DELETED = "its file was deleted"
+#: Why an article is withdrawn, for people.
 OTHER_ARTICLE = "its file holds another article now"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to scan and how, as values: nothing here changes while the scanner lives."""
-
-    root: Path
-    suffixes: frozenset[str]
-    pass_over: PassOver
-    rules: ReadingRules
-    rules_digest: str
-    rendering_digest: str
-    mint: Mint
-    sections: tuple[Section, ...] = ()
-    settle_seconds: float = 1.0
-    grace_seconds: float = 60.0
-    tombstone_days: int = 30
-    times: TimeRules = field(default_factory=TimeRules)
 
 
 class Scanner:
     """Scans one folder into one store, again and again.
 
     It keeps what a scan must know of the one before: the files remembered, and the looks at
-    those that have not come to rest.
+    those that have not come to rest. Files are read by a ``crew``, or without one in this process.
     """
 
     def __init__(
@@ -83,6 +51,7 @@ class Scanner:
         *,
         tell: Callable[[Event], object],
         progress: Callable[[int, int], object] = lambda _done, _of: None,
+        crew: Crew | None = None,
     ) -> None:
         self._plan = plan
         self._store = store
@@ -90,33 +59,56 @@ class Scanner:
         self._tell = tell
         self._progress = progress
         self._remembered = Remembered(store, clock)
+        self._guards = Guards(plan.root, plan.guards, store, self._remembered, self._times)
+        self._due = Due(plan.root, store, clock, self._remembered, self._times)
+        self._baseline = Baseline(plan, store, clock, self._remembered)
+        self._copies = Copies(store, self._remembered, clock, plan.grace_seconds)
         self._looks = Looks(plan.settle_seconds)
-        self._begun = clock.monotonic()
+        self._batches = Batches(plan.root, crew, clock, self._keep_time)
+        self._missed = Missed(plan.grace_seconds, self._remembered.files)
         self._tally = Tally(tell)
-        self._next_due: datetime | None = None
-        self._names_seen = 0
+        self._sieve = self._guards.sieve(clock.now())
+        self._book = FolderBook(store, plan.root, plan.grace_seconds)
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        self._expect_no_change()
         self._follow_settings()
 
     def scan(self) -> ScanReport:
         """Scan once and report. A folder that cannot be trusted withdraws nothing."""
-        started = self._clock.now()
-        tally = self._tally = Tally(self._tell)
+        started, begun = self._clock.now(), self._clock.monotonic()
+        self._tally = Tally(self._tell)
+        self._sieve = self._guards.sieve(started)
         # First: what is due need not wait for a hundred thousand files to be listed.
-        self._fall_due()
+        self._due.fall_due(self._sieve, self._tally)
         try:
             listing = list_files(
-                self._plan.root, suffixes=self._plan.suffixes, pass_over=self._pass_over
+                self._plan.root,
+                suffixes=self._plan.suffixes,
+                pass_over=self._plan.pass_over,
+                known=self._remembered.sources,
+                meanwhile=self._keep_time,
             )
         except FolderMissing as problem:
-            return self._report(started, tally, Listing(()), Absence(problem=problem.message))
-        self._take_in(listing, started, tally)
-        absence = judge_absence(listing, self._remembered.files, started, self._plan.grace_seconds)
+            return self._report(started, Listing(()), Absence(problem=problem.message))
+        look = look_at_root(self._plan.root)
+        self._guards.obey(look, listing, self._sieve, self._tally)
+        learnt = self._learn_folders(listing, started)
+        self._take_in(listing.files if learnt else listing.fresh, listing, started)
+        remembered = self._remembered
+        absence = self._missed.judge(listing, remembered.files, remembered.emptied, started, begun)
+        absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
-            self._part_with(absence, started, tally)
-            self._fall_due()
-            self._end_tombstones()
-            self._end_baseline(listing, tally)
-        return self._report(started, tally, listing, absence)
+            self._part_with(absence, listing, started)
+            self._due.fall_due(self._sieve, self._tally)
+            self._baseline.end(listing, self._tally)
+            end_due_tombstones(
+                self._store, self._plan.tombstone_days, self._clock, self._remembered
+            )
+        return self._report(started, listing, absence)
+
+    def is_asked(self) -> bool:
+        """Whether somebody left word for the scanner, so that the next scan should come soon."""
+        return acceptance.is_asked(self._store)
 
     def _follow_settings(self) -> None:
         """A changed way of rendering changes every feed, even where nothing else does."""
@@ -129,24 +121,51 @@ class Scanner:
 
     # What is there.
 
-    def _take_in(self, listing: Listing, now: datetime, tally: Tally) -> None:
-        changed = [
-            file
-            for file in listing.files
-            if not self._remembered.is_current(file, self._plan.rules_digest)
-        ]
+    def _expect_no_change(self) -> None:
+        """Say of the files read under these rules that they need be read no more."""
+        self._remembered.expect(
+            lambda file: self._plan.is_settled(file, self._folders.digest_for(file.name))
+        )
+
+    def _learn_folders(self, listing: Listing, now: datetime) -> bool:
+        """Learn what the files about folders say, and whether that is something else than before."""
+        self._tally.add_all(self._book.look(listing, now))
+        plan, before = self._plan, self._folders
+        self._folders = make_folder_rules(self._book.data(), plan.rules, plan.rules_digest)
+        self._show_texts()
+        if self._folders == before:
+            return False
+        self._expect_no_change()
+        return True
+
+    def _show_texts(self) -> None:
+        """What sections are called shows in their feeds."""
+        texts = texts_to_json(self._folders.texts)
+        if texts == (self._store.value(TEXTS) or texts_to_json({})):
+            return
+        self._store.set_values({TEXTS: texts})
+        if self._store.baseline_done():
+            at = self._remembered.next_free_second()
+            self._store.declare_feeds((*self._plan.sections, *self._folders.sections), at)
+            self._store.raise_all(at)
+
+    def _take_in(self, seen: Sequence[SourceFile], listing: Listing, now: datetime) -> None:
+        changed = [file for file in seen if not self._remembered.is_current(file)]
         settled = self._settled(changed, now)
-        names = absent_names(listing, self._remembered.files)
+        names = missed_names(listing, self._remembered.files, self._remembered.emptied)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
-        for batch in self._batches(settled, tally):
-            self._commit(batch, vanished, tally)
-            self._progress(tally.read, len(settled))
+        for batch in self._sifted(settled, vanished, frozenset(names)):
+            self._commit(batch, vanished)
+            self._progress(self._tally.read, len(settled))
         for name in self._looks.waiting:
-            tally.add(Event(name, Kind.WAITING, reason="it has just changed"))
+            self._tally.add(Event(name, Kind.WAITING, reason="it has just changed"))
+        self._refuse(listing, now)
+
+    def _refuse(self, listing: Listing, now: datetime) -> None:
         refused = self._remembered.newly_refused(listing.refused, self._plan.rules_digest)
         if refused:
             self._remembered.save(Changes(files=refused), now)
-        tally.add_all(Event(file.name, file.verdict, reason=file.reason) for file in refused)
+        self._tally.add_all(Event(file.name, file.verdict, reason=file.reason) for file in refused)
 
     def _settled(self, changed: Sequence[SourceFile], now: datetime) -> tuple[SourceFile, ...]:
         """Those at rest: known as they are, long left alone at the baseline, or seen twice alike."""
@@ -161,61 +180,57 @@ class Scanner:
         seen_twice = self._looks.take(others, self._clock.monotonic())
         return tuple(sorted([*resting, *seen_twice], key=lambda file: file.name))
 
-    def _batches(self, files: Iterable[SourceFile], tally: Tally) -> Iterator[tuple[Intake, ...]]:
-        batch: list[Intake] = []
-        begun = self._clock.monotonic()
-        for file in files:
-            if self._clock.stopped():
-                break
-            self._keep_time()
-            batch += self._read(file, tally)
-            if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
-                yield tuple(batch)
-                batch, begun = [], self._clock.monotonic()
-        if batch:
-            yield tuple(batch)
+    def _sifted(
+        self, files: Sequence[SourceFile], vanished: Vanished, absent: frozenset[str]
+    ) -> Iterator[tuple[Intake, ...]]:
+        """What the files hold, in batches: no copies that wait, and what may be a mishap last."""
+        batches = self._batches.read(files, self._folders, self._tally)
+        if not self._store.baseline_done():
+            return batches
+        batches = (self._copies.keep_back(batch, absent, self._tally) for batch in batches)
+        return self._sieve.pass_on(
+            batches, lambda batch: self._foreseen(batch, vanished), stopped=self._clock.stopped
+        )
 
-    def _read(self, file: SourceFile, tally: Tally) -> tuple[Intake, ...]:
-        plan = self._plan
-        try:
-            return (
-                take_in(
-                    plan.root,
-                    file,
-                    plan.rules,
-                    rules_digest=plan.rules_digest,
-                    now=self._clock.now(),
-                ),
-            )
-        except FileGone:
-            return ()
-        except FileChanged as problem:
-            tally.add(Event(file.name, Kind.WAITING, reason=problem.message))
-            return ()
+    def _foreseen(
+        self, batch: Sequence[Intake], vanished: Vanished
+    ) -> Mapping[str, Sequence[Change]]:
+        past, _ = self._past(batch, vanished)
+        return foresee(batch, past, self._clock.now(), times=self._times())
 
-    def _commit(self, batch: Sequence[Intake], vanished: Vanished, tally: Tally) -> None:
+    def _commit(self, batch: Sequence[Intake], vanished: Vanished) -> None:
         now = self._remembered.next_free_second()
-        before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
-        parted: tuple[Memory, ...] = ()
-        if self._store.baseline_done():
-            before, parted = part(batch, before)
-            before = vanished.claim(batch, before)
+        past, parted = self._past(batch, vanished)
         weighed = weigh(
             batch,
-            self._remembered.files,
-            before,
+            past,
             now,
             times=self._times(),
             name=lambda memories: self._named(memories, now),
+            hold=self._hold(),
         )
         left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
         self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
-        tally.read += len(batch)
-        tally.add_all((*_withdrawals(left), *weighed.events))
-        self._next_due = self._store.next_due()
+        self._tally.read += len(batch)
+        told = (event_of(one) for one in left if one.served)
+        self._tally.add_all((*told, *weighed.events))
+        self._remembered.look_again_at_twins({one.file for one in weighed.memories if one.gone})
+        self._due.look_ahead()
+
+    def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:
+        """What the articles of a batch go on with, and what their files held before."""
+        before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
+        if not self._store.baseline_done():
+            return Past(self._remembered.files, before), ()
+        before, parted = part(batch, before)
+        claimed = vanished.claim(batch, before)
+        return Past(self._remembered.files, claimed), (*parted, *replaced(before, claimed))
+
+    def _hold(self) -> Hold:
+        return self._sieve.hold if self._store.baseline_done() else _let_pass
 
     def _times(self) -> TimeRules:
-        times = self._plan.times
+        times = self._folders.times(self._plan.times)
         return times if self._store.baseline_done() else times.at_baseline()
 
     def _named(self, memories: Sequence[Memory], now: datetime) -> Sequence[Memory]:
@@ -225,81 +240,27 @@ class Scanner:
 
     # What is not there any more, and what its moment came for.
 
-    def _part_with(self, absence: Absence, now: datetime, tally: Tally) -> None:
+    def _part_with(self, absence: Absence, listing: Listing, now: datetime) -> None:
         if absence.missing:
             self._remembered.save(Changes(files=absence.missing), now)
-            tally.add_all(
+            self._remembered.look_again_at_twins(file.name for file in absence.missing)
+            self._tally.add_all(
                 Event(file.name, Kind.MISSING, reason=file.reason) for file in absence.missing
             )
-        if absence.gone:
-            now = self._remembered.next_free_second()
-            memories = self._store.memories(absence.gone)
-            left = tuple(withdraw(one, DELETED) for one in memories if is_live(one))
-            self._remembered.save(Changes(memories=left, forget=absence.gone), now)
-            self._remembered.look_again_at_twins(absence.gone)
-            tally.add_all(_withdrawals(left))
-
-    def _pass_over(self, name: str) -> str | None:
-        """The plan's own; and as a listing may take long, the time is looked at meanwhile."""
-        self._names_seen += 1
-        if self._names_seen % NAMES_BETWEEN_LOOKS == 0:
-            self._keep_time()
-        return self._plan.pass_over(name)
+        part_with(absence.gone, self._store, self._remembered, self._tally, ignores=listing.ignores)
 
     def _keep_time(self) -> None:
         """Let what falls due in the middle of a long scan appear at its moment."""
-        if self._next_due and self._next_due <= self._clock.now():
-            self._fall_due()
-
-    def _fall_due(self) -> None:
-        due = self._store.due(self._clock.now())
-        if due:
-            now, times = self._remembered.next_free_second(), self._times()
-            memories = tuple(judge_again(memory, now, times) for memory in due)
-            self._remembered.save(Changes(memories=memories), now)
-            self._tally.add_all(
-                Event(memory.file, memory.verdict, memory.entry.title, memory.reason)
-                for memory in memories
-            )
-        self._next_due = self._store.next_due()
-
-    def _end_tombstones(self) -> None:
-        days = self._plan.tombstone_days
-        if tombstones_are_due(self._store, days, self._clock.now()):
-            end_due_tombstones(self._store, days, self._remembered.next_free_second())
-
-    def _end_baseline(self, listing: Listing, tally: Tally) -> None:
-        """Show everything at once, as soon as every file was taken or refused."""
-        if self._store.baseline_done():
-            return
-        now = self._clock.now()
-        if not listing.files and not listing.refused:
-            self._store.declare_feeds(self._plan.sections, now)
-            return
-        patient = self._clock.monotonic() - self._begun < BASELINE_PATIENCE_SECONDS
-        if patient and tally.counts.get(Kind.WAITING):
-            return
-        candidates = list(self._store.candidates())
-        if any(candidate.visible for candidate in candidates):
-            settled = settle_baseline(candidates, self._plan.mint, now)
-            twins = {one.key: one.duplicate_of for one in settled if one.duplicate_of}
-            self._store.finish_baseline(settled, now)
-            tally.add_all(
-                Event(one.file, Kind.HELD, one.title, f"{TWIN}{twins[one.key]}")
-                for one in candidates
-                if one.key in twins
-            )
-            self._store.declare_feeds(self._plan.sections, now)
+        self._due.keep_time(self._sieve, self._tally)
 
     # The store.
 
-    def _report(
-        self, started: datetime, tally: Tally, listing: Listing, absence: Absence
-    ) -> ScanReport:
+    def _report(self, started: datetime, listing: Listing, absence: Absence) -> ScanReport:
+        tally = self._tally
         report = ScanReport(
             started=started,
             finished=self._clock.now(),
-            listed=len(listing.files),
+            listed=listing.count,
             read=tally.read,
             counts=tally.counts,
             events=tally.events,
@@ -307,20 +268,24 @@ class Scanner:
             revision=self._store.revision(),
             baseline=not self._store.baseline_done(),
             problem=absence.problem,
-            look_again=self._look_again(tally, absence),
+            look_again=self._look_again(absence),
+            notices=self._guards.notices(self._sieve, changed=bool(tally.counts)),
         )
         self._store.add_report(report)
         return report
 
-    def _look_again(self, tally: Tally, absence: Absence) -> datetime | None:
+    def _look_again(self, absence: Absence) -> datetime | None:
         now = self._clock.now()
         soon = now + timedelta(seconds=self._plan.settle_seconds)
-        waiting = soon if tally.counts.get(Kind.WAITING) else None
+        waiting = soon if self._tally.counts.get(Kind.WAITING) else None
         ends = next_end(self._store, self._plan.tombstone_days)
-        moments = (waiting, absence.look_again, self._store.next_due(), ends)
+        due = self._store.next_due()
+        # What did not appear at its moment waits for its file to come to rest.
+        due = due if due is None or due > now else soon
+        moments = (waiting, absence.look_again, self._copies.look_again, due, ends)
         return min((moment for moment in moments if moment), default=None)
 
 
-def _withdrawals(memories: Iterable[Memory]) -> Iterator[Event]:
-    for memory in memories:
-        yield Event(memory.file, Kind.WITHDRAWN, memory.entry.title, memory.reason)
+def _let_pass(_before: Memory | None, after: Memory) -> Memory:
+    """While the baseline lasts nothing is new and nothing is held: all of it will appear at once."""
+    return after

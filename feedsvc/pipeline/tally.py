@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from feedsvc.model import Event, Kind
+from feedsvc.model import Event, Kind, Memory
 
 #: A report is for people: past so many events the counts say more than a longer list.
 MOST_EVENTS = 1000
@@ -37,3 +37,8 @@ class Tally:
     @property
     def events(self) -> tuple[Event, ...]:
         return tuple(self._events)
+
+
+def event_of(memory: Memory) -> Event:
+    """What to tell of an article as it is now."""
+    return Event(memory.file, memory.told, memory.entry.title, memory.reason)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.remembered import Remembered
 from feedsvc.store import Store
 
 
-def tombstones_are_due(store: Store, days: int, now: datetime) -> bool:
-    """Whether a tombstone has stood long enough."""
-    ends = next_end(store, days)
-    return ends is not None and ends <= now
-
-
-def end_due_tombstones(store: Store, days: int, now: datetime) -> None:
+def end_due_tombstones(store: Store, days: int, clock: Clock, remembered: Remembered) -> None:
     """Remove the tombstones that have stood long enough, as a change of their feeds."""
-    store.end_tombstones(now - timedelta(days=days), now)
+    ends = next_end(store, days)
+    if ends is not None and ends <= clock.now():
+        now = remembered.next_free_second()
+        store.end_tombstones(now - timedelta(days=days), now)
 
 
 def next_end(store: Store, days: int) -> datetime | None:

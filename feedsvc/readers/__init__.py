@@ -10,13 +10,15 @@ from feedsvc.errors import Unreadable
 from feedsvc.model import Article, ReadingRules, SourceFile
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.readers.html_file import read_html
+from feedsvc.readers.json_file import read_json_file, read_json_lines
 from feedsvc.readers.markdown_file import read_markdown
 from feedsvc.readers.text_file import read_text
+from feedsvc.readers.xml_file import read_xml
 
 __all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "never_an_article", "read"]
 
 #: A change here has every file read again.
-VERSION = 2
+VERSION = 3
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 
@@ -32,6 +34,15 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        ".json": read_json_file,
+        ".jsonfeed": read_json_file,
+        ".jsonl": read_json_lines,
+        ".ndjson": read_json_lines,
+        ".xml": read_xml,
+        ".newsml": read_xml,
+        ".nitf": read_xml,
+        ".rss": read_xml,
+        ".atom": read_xml,
     }
 )
 

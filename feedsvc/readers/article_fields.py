@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from feedsvc.model import Article, Author, Claim, Image, Note, ReadingRules
 from feedsvc.readers import keys
 from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
+from feedsvc.readers.inherited import handed_down
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
@@ -49,7 +50,8 @@ def article_of(
     file: str, fields: tuple[Field, ...], rules: ReadingRules, *, notes: tuple[Note, ...] = ()
 ) -> Article:
     """Make an article, still without body, of what its fields and its file's name say."""
-    table = _tabulate(fields)
+    own = frozenset(fold(field.path.removeprefix(META)) for field in fields if field.value)
+    table = _tabulate((*handed_down(own, rules.defaults), *fields) if rules.defaults else fields)
     name = read_name(file)
     section, tags = _section_and_tags(table, rules)
     return Article(
@@ -67,6 +69,7 @@ def article_of(
         slug=table.text(keys.SLUG) or _slug_of_draft(name),
         section=section,
         tags=tags,
+        categories=_listed_categories(table, rules.tag_separators),
         authors=tuple(_authors(table, rules)),
         image=_image(table),
         language=_language(table, name),
@@ -89,10 +92,12 @@ def _claim(value: str, field: Field) -> Claim[str]:
 
 def origin_of(field: Field) -> str:
     """Where a field stood, for people."""
+    if field.origin:
+        return field.origin
     where = f", line {field.line}" if field.line is not None else ""
     if field.path.startswith(META):
         return f"meta '{field.path.removeprefix(META)[:80]}'{where}"
-    return f"front matter '{field.path[:80]}'{where}"
+    return f"{field.place} '{field.path[:80]}'{where}"
 
 
 def _plain(claim: Claim[str] | None) -> Claim[str] | None:
@@ -225,6 +230,14 @@ def _tag_texts(value: Value, separators: str) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         return ()
     return texts_of(value, separators)
+
+
+def _listed_categories(table: _Table, separators: str) -> tuple[str, ...]:
+    """What Jekyll's addresses hold: each category, in its order."""
+    field = table.first(("categories", "category"))
+    if field is None or isinstance(field.value, Mapping):
+        return ()
+    return texts_of(field.value, separators)
 
 
 def _categories(field: Field, separators: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from feedsvc.readers.foreign_bylines import read_foreign_byline
 from feedsvc.readers.line_text import fold, is_capitalised, visible
 from feedsvc.readers.name_words import (
     AGENCIES,
@@ -67,6 +68,8 @@ class Byline:
 def read_byline(text: str) -> Byline | None:
     """Read ``By Jane Doe and John Smith, Staff Writers``, or say None if it is no byline."""
     plain = visible(text).lstrip("*_-\u2013\u2014|\u2022\u00b7 ").rstrip("*_ ")
+    if names := read_foreign_byline(plain):
+        return Byline(names, "")
     match = _OPENING.match(plain) if len(plain) <= LONGEST_BYLINE else None
     if not match:
         return None

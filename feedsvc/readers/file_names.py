@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from feedsvc.model import Claim
+from feedsvc.readers.data_names import names_data
 from feedsvc.section_folders import folder_language, language_folder
 
 _DATED = re.compile(
@@ -182,6 +183,8 @@ def _reason(part: str) -> str | None:
 
 
 def _reason_of_text(part: str, lower: str) -> str | None:
+    if names_data(lower):
+        return "a data file of a program"
     if lower.startswith("_index."):
         return "it describes the section, it is no article of it"
     if lower.startswith(_ABOUT_THE_FOLDER):

@@ -13,7 +13,9 @@ from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
-from feedsvc.readers.templates import strip_templates
+from feedsvc.readers.inherited import page_of
+from feedsvc.readers.pelican_links import resolve_pelican
+from feedsvc.readers.templates import NO_PAGE, strip_templates
 from feedsvc.words import plain_text, words_of
 
 # GitHub's extensions, and footnotes.
@@ -37,11 +39,6 @@ _H1 = re.compile(r"<h1(?:\s[^<>]{0,300})?>(.{0,2000}?)</h1>\n?", re.DOTALL)
 _MORE = re.compile(
     r"<(?:!--\s{0,20}(?:[Mm]ore|MORE|excerpt|truncate|read-more)\b[^<>]{0,100}--|h1>more</h1)>"
 )
-# Pelican: "{static}/images/a.png", written back percent-encoded by the converter.
-_PELICAN = re.compile(
-    r"""((?:href|src)=")(?:%7B|%7C|[{|])(?:static|filename|attach|index)(?:%7D|%7C|[}|])""",
-    re.IGNORECASE,
-)
 # A link whose target was template code would lead to the page that it stands on.
 _EMPTY_LINK = re.compile(r'<a href="">')
 _MODULE_LINE = re.compile(r"(?:import|export)\s")
@@ -55,10 +52,16 @@ def read_markdown(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple
     text = front.body
     if source.name.lower().endswith(".mdx"):
         text = _without_modules(text)
-    stripped, notes = strip_templates(text, first_line=front.body_line)
+    page = page_of(source.name, front.fields) if "{" in text else NO_PAGE
+    stripped, notes = strip_templates(text, first_line=front.body_line, page=page)
     article = replace(article, notes=article.notes + notes)
     body = _convert(stripped, rules)
     return (_settle_body(article, body, front),)
+
+
+def convert_markdown(text: str, rules: ReadingRules) -> str:
+    """Write Markdown that stood in another format as HTML, template code taken out."""
+    return _convert(strip_templates(text)[0], rules)
 
 
 def _without_modules(text: str) -> str:
@@ -87,9 +90,7 @@ def _convert(text: str, rules: ReadingRules) -> str:
             hint="a row of > or [ this long cannot be meant",
         )
     body = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDERING)
-    if any(sign in body for sign in ("%7B", "%7C", '="{', '="|')):
-        body = _PELICAN.sub(r"\1", body)
-    return _EMPTY_LINK.sub("<a>", body)
+    return _EMPTY_LINK.sub("<a>", resolve_pelican(body))
 
 
 def _settle_body(article: Article, body: str, front: FrontMatter) -> Article:

@@ -21,11 +21,16 @@ class BrokenBlock(Unreadable):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a front matter. ``path`` names it, with dots where it lies in another one."""
+    """A field of a front matter. ``path`` names it, with dots where it lies in another one.
+
+    ``place`` says for people what it stood in; ``origin`` where, where that was in another file.
+    """
 
     path: str
     value: Value
     line: int | None = None
+    place: str = "front matter"
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

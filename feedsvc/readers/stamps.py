@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from feedsvc.moments import DateSpan, find_dates
+from feedsvc.moments import DateSpan, find_dates, plain_numerals
 from feedsvc.readers.line_text import fold, visible
 
 LONGEST_STAMP = 180
@@ -77,11 +77,12 @@ class Stamp:
 
 def unglue(text: str) -> str:
     """Put spaces where a page's layout left none: ``2018Updated``, ``readApril 25``."""
-    return _GLUED.sub(" ", visible(text))
+    return _GLUED.sub(" ", plain_numerals(visible(text)))
 
 
 def dates_in(text: str, date_order: str | None) -> tuple[DateSpan, ...]:
     """Find the complete dates of a short line."""
+    text = plain_numerals(text[: LONGEST_STAMP + 1])
     if len(text) > LONGEST_STAMP or not _YEAR.search(text):
         return ()
     return find_dates(text, date_order=date_order)

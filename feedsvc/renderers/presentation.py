@@ -30,6 +30,7 @@ from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, 
 from feedsvc.renderers.dates import whole_utc
 from feedsvc.renderers.titles import (
     feed_description,
+    feed_image,
     feed_language,
     feed_title,
     language_tag,
@@ -130,7 +131,7 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         language=language,
         author=next(iter(_authors((site.author,) if site.author else (), site)), None),
         icon=web_address(site.icon, site) if site.icon else None,
-        image=web_address(site.image.url, site) if site.image else None,
+        image=feed_image(state, site),
         rights=single_line(site.rights),
         ttl_minutes=site.ttl_minutes,
         entries=entries,

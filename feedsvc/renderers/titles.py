@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from feedsvc.model import FeedKind, FeedState, SectionText, Site
+from feedsvc.renderers.addresses import web_address
 from feedsvc.xml_text import single_line
 
 # One wrong tag makes a whole Atom feed invalid. Longer first parts are legal, but none is in use.
@@ -46,6 +47,12 @@ def feed_language(state: FeedState, site: Site) -> str | None:
     """The language that a feed is written in, if it is known."""
     own = state.name if state.kind is FeedKind.LANGUAGE else _section_text(state, site).language
     return language_tag(own) or language_tag(site.language)
+
+
+def feed_image(state: FeedState, site: Site) -> str | None:
+    """The picture of a feed: the section's own, else that of the site."""
+    address = _section_text(state, site).image or (site.image.url if site.image else None)
+    return web_address(address, site) if address else None
 
 
 def language_tag(text: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
@@ -21,7 +22,8 @@ class Held:
 
     @property
     def size(self) -> int:
-        return sum(len(variant.body) for variant in self.publication.variants.values())
+        variants = self.publication.variants.values()
+        return sum(len(one.body) + len(one.head) + len(one.head_304) for one in variants)
 
 
 class AtHand:
@@ -38,11 +40,13 @@ class AtHand:
         return self._bytes
 
     def get(self, wanted: Wanted) -> Held | None:
-        with self._lock:
-            held = self._held.get(wanted)
-            if held is not None:
+        # Without the lock: each of the two calls is one step for the interpreter, and between them
+        # another thread can do no worse than drop what was found.
+        held = self._held.get(wanted)
+        if held is not None:
+            with suppress(KeyError):
                 self._held.move_to_end(wanted)
-            return held
+        return held
 
     def put(self, wanted: Wanted, held: Held) -> None:
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from feedsvc.errors import StoreError
+from feedsvc.model import FeedState
 from feedsvc.shelf.known import LOST, Known, known_feeds
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.store_link import OpenStore, StoreLink
@@ -19,9 +20,13 @@ class Catalogue:
     bytes are known instead.
     """
 
-    def __init__(self, store: StoreLink, last_good: LastGood) -> None:
+    def __init__(
+        self, store: StoreLink, last_good: LastGood, hidden: frozenset[str] = frozenset()
+    ) -> None:
         self._store = store
         self._last_good = last_good
+        # Feeds that the operator has closed or moved: there is nothing at their addresses.
+        self._hidden = hidden
         self._known: Known | None = None
         self._problem = ""
 
@@ -69,11 +74,12 @@ class Catalogue:
             self._recall()
         else:
             self._known = known_feeds(
-                states,
+                self._shown(states),
                 generation=opened.generation,
                 revision=revision,
                 authority=opened.view.value("authority"),
                 before=before,
+                texts=opened.view.value("section texts"),
             )
 
     def _is_worse(self, opened: OpenStore) -> bool:
@@ -91,4 +97,7 @@ class Catalogue:
             return
         states = self._last_good.states()
         if states:
-            self._known = known_feeds(states, generation=LOST, revision=0)
+            self._known = known_feeds(self._shown(states), generation=LOST, revision=0)
+
+    def _shown(self, states: tuple[FeedState, ...]) -> tuple[FeedState, ...]:
+        return tuple(state for state in states if state.key not in self._hidden)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from feedsvc.feed_keys import LANGUAGES
-from feedsvc.model import FeedKind, FeedState
+from feedsvc.model import FeedKind, FeedState, SectionText, Site
 
 # No store: what is known comes from the last good bytes.
 LOST = 0
@@ -19,6 +20,7 @@ class Known:
 
     ``authority`` is the one that the store keeps for ids; it outlives every change of settings.
     ``every`` also holds the feed of a language that is the only one.
+    ``texts`` are what files in the folders of sections say of these.
     """
 
     generation: int
@@ -26,6 +28,7 @@ class Known:
     states: Mapping[str, FeedState]
     ordered: tuple[FeedState, ...]
     authority: str | None = None
+    texts: Mapping[str, SectionText] = field(default_factory=dict)
     every: Mapping[str, FeedState] = field(default_factory=dict)
 
 
@@ -35,6 +38,7 @@ def known_feeds(
     generation: int,
     revision: int,
     authority: str | None = None,
+    texts: str | None = None,
     before: Known | None = None,
 ) -> Known:
     """Put together what is known; ``states`` are all, or those that have changed since ``before``."""
@@ -46,7 +50,19 @@ def known_feeds(
         ordered = tuple(listed[state.key] for state in before.ordered)
     else:
         ordered = tuple(sorted(listed.values(), key=_rank))
-    return Known(generation, revision, listed, ordered, authority, every)
+    said = {slug: SectionText(**text) for slug, text in json.loads(texts or "{}").items()}
+    return Known(generation, revision, listed, ordered, authority, said, every)
+
+
+def describe_site(site: Site, known: Known | None) -> Site:
+    """The site as its settings and the store describe it; what the settings say counts more."""
+    if known is None:
+        return site
+    sections = {**known.texts, **site.sections}
+    for slug, text in known.texts.items():
+        if own := site.sections.get(slug):
+            sections[slug] = own.over(text)
+    return replace(site, id_authority=known.authority or site.id_authority, sections=sections)
 
 
 def _without_lone_language(states: Mapping[str, FeedState]) -> Mapping[str, FeedState]:

@@ -17,6 +17,9 @@ class OneMaker:
         self._making: dict[Wanted, Future[Publication]] = {}
         self._lock = Lock()
 
+    def is_making(self, wanted: Wanted) -> bool:
+        return wanted in self._making
+
     def make(
         self, wanted: Wanted, old: Publication | None, make: Callable[[], Publication]
     ) -> Publication:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 from feedsvc.errors import FeedsvcError, StoreError
@@ -14,11 +13,11 @@ from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.deltas import Deltas
 from feedsvc.shelf.keeper import Keeper
-from feedsvc.shelf.known import LOST, Known
+from feedsvc.shelf.known import LOST, Known, describe_site
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.store_link import StoreLink
-from feedsvc.shelf.unlisted import Unlisted
+from feedsvc.shelf.unlisted import Unlisted, source_of
 from feedsvc.shelf.wishes import Pair, narrowed_key, spell_key
 from feedsvc.store import StoreView
 
@@ -42,7 +41,7 @@ class Shelf:
     document must be made.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it is made of, and what of it is a setting
         self,
         store: StoreLink,
         site: Site,
@@ -51,12 +50,13 @@ class Shelf:
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
         deltas: bool = False,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good)
+        self._catalogue = Catalogue(store, last_good, hidden)
         self._keeper = Keeper(last_good)
         # What anybody can ask for in any number has a part of its own: it pushes out no section.
         self._at_hand = AtHand(limit_bytes - limit_bytes // UNLISTED_SHARE)
@@ -81,11 +81,21 @@ class Shelf:
         known = self._catalogue.known
         return () if known is None else (*known.ordered, *self._unlisted.combined(known))
 
+    @property
+    def site(self) -> Site:
+        """The site as it is described now."""
+        return describe_site(self._site, self._catalogue.known)
+
     def state(self, key: str) -> FeedState | None:
         known = self._catalogue.known
         if known is None:
             return None
         return known.states.get(key) or self._unlisted_state(key, known, None)
+
+    def is_listed(self, key: str) -> bool:
+        """Tell whether a feed has a row of its own; no other needs to be asked of the store."""
+        known = self._catalogue.known
+        return known is not None and key in known.states
 
     def view(self) -> StoreView:
         """Give the store for what is not kept at hand: pages and status."""
@@ -127,14 +137,37 @@ class Shelf:
         if feed is None or feed.state.revision != whole.revision:
             return None
         new = self._deltas.since(wanted, tag, feed)
-        return None if new is None else self._press(render_feed(new, self._site_of(known), suffix))
+        return (
+            None
+            if new is None
+            else self._press(render_feed(new, describe_site(self._site, known), suffix))
+        )
+
+    def at_hand(self, wanted: Wanted | None) -> Publication | None:
+        """Give what needs no work: the present publication, or the last while one is being made.
+
+        ``None`` is the list of all feeds.
+        """
+        known = self._catalogue.known
+        if wanted is None:
+            made = self._opml
+            return made[1] if made is not None and made[0] is known else None
+        if known is None:
+            return None
+        held = self._part_of(wanted).get(wanted)
+        state = None if held is None else source_of(wanted[0], known)
+        if held is None or state is None:
+            return None
+        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
+            return held.publication
+        return None
 
     def opml(self) -> Publication:
         """Give the list of all feeds."""
         known = self._known()
         made = self._opml
         if made is None or made[0] is not known:
-            made = (known, press_document(render_opml(self.states(), self._site), self._policy))
+            made = (known, press_document(render_opml(self.states(), self.site), self._policy))
             self._opml = made
         return made[1]
 
@@ -192,7 +225,7 @@ class Shelf:
         feed = None if known.generation == LOST else self._read(wanted[0], known)
         if feed is None:
             return self._last_known(wanted, held)
-        document = render_feed(feed, self._site_of(known), wanted[1])
+        document = render_feed(feed, describe_site(self._site, known), wanted[1])
         publication = self._put(wanted, document, known.generation)
         if self._deltas is not None:
             self._deltas.note(wanted, publication, feed)
@@ -211,9 +244,6 @@ class Shelf:
         except StoreError as error:
             self._catalogue.fail(error)
             return None
-
-    def _site_of(self, known: Known) -> Site:
-        return replace(self._site, id_authority=known.authority or self._site.id_authority)
 
     def _part_of(self, wanted: Wanted) -> AtHand:
         known = self._catalogue.known
@@ -243,7 +273,11 @@ class Shelf:
         if held is None:
             known = self._known()
             feed = None if known.generation == LOST else self._read(state.key, known)
-            return None if feed is None else render_feed(feed, self._site_of(known), suffix)
+            return (
+                None
+                if feed is None
+                else render_feed(feed, describe_site(self._site, known), suffix)
+            )
         made = self._renew(wanted, held)
         # Older where the store failed just now, or another thread is still making it.
         if made.revision < state.revision:

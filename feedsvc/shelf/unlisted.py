@@ -20,6 +20,17 @@ from feedsvc.store import StoreView
 MOST_FEEDS = 1000
 
 
+def source_of(key: str, known: Known) -> FeedState | None:
+    """The state of the feed that a feed is taken from, or its own; that this one is there at all
+    is another question.
+    """
+    own = known.states.get(key)
+    if own is not None:
+        return own
+    archive = read_archive_key(key)
+    return known.states.get(archive.feed if archive else ALL)
+
+
 class Unlisted:
     """Knows which unlisted feeds there are, and reads them from the store."""
 

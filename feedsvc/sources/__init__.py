@@ -1,6 +1,20 @@
 """Find the files. What they say is for the readers."""
 
-from feedsvc.sources.folder import FileChanged, FileGone, Listing, OutOfReach, list_files, read_file
+from feedsvc.sources.files import FileChanged, FileGone, OutOfReach, is_as_before, read_file
+from feedsvc.sources.folder import Listing, list_files
+from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
 
-__all__ = ["FileChanged", "FileGone", "Listing", "Looks", "OutOfReach", "list_files", "read_file"]
+__all__ = [
+    "MARKER",
+    "FileChanged",
+    "FileGone",
+    "Listing",
+    "Looks",
+    "OutOfReach",
+    "RootLook",
+    "is_as_before",
+    "list_files",
+    "look_at_root",
+    "read_file",
+]

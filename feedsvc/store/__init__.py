@@ -1,5 +1,6 @@
 """The memory: what cannot be made again, and the feeds made of it. How they look is elsewhere."""
 
+from feedsvc.store.copying import copy_store
 from feedsvc.store.opening import open_store, open_view
 from feedsvc.store.state import KeptArticle, State
 from feedsvc.store.store import Store
@@ -14,6 +15,7 @@ __all__ = [
     "State",
     "Store",
     "StoreView",
+    "copy_store",
     "open_store",
     "open_view",
 ]

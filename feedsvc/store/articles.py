@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from feedsvc.model import Memory
+from feedsvc.model import UNTIL_ACCEPTED, Kind, Memory
 from feedsvc.store import schema
 from feedsvc.store.feeds import Showing
 from feedsvc.store.rows import entry_row, memory_of, memory_row, shown
@@ -20,6 +21,8 @@ ARTICLES = schema.article.join(schema.entry)
 MEMORIES = sa.select(schema.article, schema.entry.c.fields, schema.entry.c.content).select_from(
     ARTICLES
 )
+
+_UNTIL_ACCEPTED = tuple(sorted(kind.value for kind in UNTIL_ACCEPTED))
 
 
 def find(
@@ -34,11 +37,56 @@ def find(
     )
 
 
+def find_shown(connection: sa.Connection, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The files of the articles that feeds show with these words, by the words' fingerprint."""
+    article = schema.article
+    query = sa.select(article.c.words, article.c.file).where(article.c.visible)
+    found: dict[str, tuple[str, ...]] = {}
+    for part in in_parts(words):
+        rows = connection.execute(query.where(article.c.words.in_(part)).order_by(article.c.key))
+        for fingerprint, file in rows:
+            found[fingerprint] = (*found.get(fingerprint, ()), file)
+    return found
+
+
 def find_due(connection: sa.Connection, now: datetime) -> tuple[Memory, ...]:
     """The articles whose moment has come, earliest first."""
     due = schema.article.c.due
     query = MEMORIES.where(due <= now).order_by(due, schema.article.c.key)
     return tuple(memory_of(row) for row in connection.execute(query).mappings())
+
+
+def find_held(connection: sa.Connection, limit: int) -> tuple[Memory, ...]:
+    """The first articles that wait for a person."""
+    article = schema.article
+    query = MEMORIES.where(article.c.verdict.in_(_UNTIL_ACCEPTED)).order_by(article.c.key)
+    return tuple(memory_of(row) for row in connection.execute(query.limit(limit)).mappings())
+
+
+def count_held(connection: sa.Connection) -> dict[Kind, int]:
+    """How many articles wait for a person, by verdict."""
+    verdict = schema.article.c.verdict
+    query = (
+        sa.select(verdict, sa.func.count())
+        .where(verdict.in_(_UNTIL_ACCEPTED), schema.article.c.id.is_not(None))
+        .group_by(verdict)
+    )
+    return {Kind(name): number for name, number in connection.execute(query)}
+
+
+def count_visible(connection: sa.Connection, files: Collection[str]) -> Counter[str]:
+    """How many articles each of the files shows; those that show none are left out."""
+    article = schema.article
+    query = sa.select(article.c.file, sa.func.count()).where(article.c.visible)
+    return Counter(
+        {
+            file: number
+            for part in in_parts(files)
+            for file, number in connection.execute(
+                query.where(article.c.file.in_(part)).group_by(article.c.file)
+            )
+        }
+    )
 
 
 def next_due(connection: sa.Connection) -> datetime | None:

@@ -12,6 +12,7 @@ from feedsvc.store import schema
 from feedsvc.store.articles import ARTICLES
 from feedsvc.store.feed_names import ALL
 from feedsvc.store.feeds import FeedWriter, Showing
+from feedsvc.store.imported_departures import restore_departures
 from feedsvc.store.rows import candidate_of, feed_entry_of
 from feedsvc.store.search import settle_search
 from feedsvc.store.selecting import in_parts
@@ -64,6 +65,7 @@ def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime)
         _mark_served(connection, part, now)
         writer.show(_showings(connection, part))
         settle_search(connection, [one.key for one in part])
+    restore_departures(connection, writer)
     write_values(connection, {BASELINE: now.isoformat()})
     return writer.finish()
 
@@ -116,6 +118,18 @@ def _settle_twins(connection: sa.Connection, twins: Sequence[Settled]) -> None:
     )
     rows = [_dates(one) | {"new_reason": f"has the same id as {one.duplicate_of}"} for one in twins]
     connection.execute(statement, rows)
+    connection.execute(_telling_of_twins(), rows)
+
+
+def _telling_of_twins() -> sa.Update:
+    """Their files say the same: by this they are found when the other file goes."""
+    article, file = schema.article, schema.file
+    name = sa.select(article.c.file).where(article.c.key == sa.bindparam("at_key"))
+    return (
+        sa.update(file)
+        .where(file.c.name == name.scalar_subquery())
+        .values(verdict=Kind.HELD.value, reason=sa.bindparam("new_reason"))
+    )
 
 
 def _mark_served(connection: sa.Connection, part: Sequence[Settled], now: datetime) -> None:

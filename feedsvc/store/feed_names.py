@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from feedsvc.feed_keys import ALL as ALL_KEY
-from feedsvc.feed_keys import author_key, language_key, tag_key
+from feedsvc.feed_keys import AUTHORS, LANGUAGES, TAGS, author_key, language_key, tag_key
 from feedsvc.model import FeedEntry, FeedKind, Section
 
 
@@ -19,6 +19,17 @@ class FeedName:
 
 
 ALL = FeedName(ALL_KEY, FeedKind.ALL, "All")
+
+
+_KINDS = {TAGS: FeedKind.TAG, AUTHORS: FeedKind.AUTHOR, LANGUAGES: FeedKind.LANGUAGE}
+
+
+def feed_of_key(key: str, name: str) -> FeedName:
+    """A feed by its key, which tells the kind."""
+    if key == ALL.key:
+        return ALL
+    first, slash, _ = key.partition("/")
+    return FeedName(key, _KINDS.get(first, FeedKind.SECTION) if slash else FeedKind.SECTION, name)
 
 
 def section_feed(section: Section) -> FeedName:

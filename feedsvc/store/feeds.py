@@ -140,6 +140,13 @@ def declare(connection: sa.Connection, sections: Sequence[Section], now: datetim
     return writer.finish()
 
 
+def count_members(connection: sa.Connection, key: str) -> int:
+    """How many articles stand in a feed."""
+    table = schema.membership
+    query = sa.select(sa.func.count()).select_from(table).where(table.c.feed == key)
+    return int(connection.execute(query).scalar_one())
+
+
 def raise_every(connection: sa.Connection, now: datetime) -> int:
     """Count every feed as changed."""
     writer = FeedWriter(connection, now)

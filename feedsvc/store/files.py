@@ -32,6 +32,21 @@ def write_files(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
         connection.execute(sa.insert(schema.file), [file_row(file) for file in files])
 
 
+def retell(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
+    """Give files another verdict and reason; their notes and all else stay."""
+    statement = (
+        sa.update(schema.file)
+        .where(schema.file.c.name == sa.bindparam("told"))
+        .values(verdict=sa.bindparam("new_verdict"), reason=sa.bindparam("new_reason"))
+    )
+    rows = [
+        {"told": file.name, "new_verdict": file.verdict.value, "new_reason": file.reason}
+        for file in files
+    ]
+    if rows:
+        connection.execute(statement, rows)
+
+
 def forget_files(connection: sa.Connection, names: Sequence[str]) -> None:
     statement = sa.delete(schema.file).where(schema.file.c.name == sa.bindparam("gone"))
     if names:

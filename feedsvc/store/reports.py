@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from feedsvc.model import Event, Kind, ScanReport
+from feedsvc.model import Event, Guard, Kind, Notice, ScanReport
 from feedsvc.store import schema
 from feedsvc.store.rows import pack, pack_moment, pack_notes, unpack_moment, unpack_notes
 from feedsvc.store.schema import from_microseconds, to_microseconds
@@ -40,6 +40,7 @@ def pack_report(report: ScanReport) -> str:
             "counts": {kind.value: count for kind, count in report.counts.items()},
             "events": [_pack_event(event) for event in report.events],
             "look_again": pack_moment(report.look_again),
+            "notices": [[one.guard.value, one.articles, one.text] for one in report.notices],
         }
     )
 
@@ -52,6 +53,10 @@ def unpack_report(document: str) -> ScanReport:
         counts={Kind(kind): count for kind, count in fields["counts"].items()},
         events=tuple(_unpack_event(values) for values in fields["events"]),
         look_again=unpack_moment(fields["look_again"]),
+        notices=tuple(
+            Notice(Guard(guard), articles, text)
+            for guard, articles, text in fields.get("notices", ())
+        ),
         **{name: fields[name] for name in PLAIN_FIELDS},
     )
 

@@ -26,6 +26,7 @@ from feedsvc.model import (
     Signature,
 )
 from feedsvc.store.schema import from_microseconds, to_microseconds
+from feedsvc.versions import VERSION, version_of
 
 # A dictionary is several times quicker than calling the enumeration for each of 100,000 rows.
 KINDS = {kind.value: kind for kind in Kind}
@@ -138,7 +139,11 @@ def unpack_entry(packed: str, content: str) -> Entry:
 
 def memory_row(memory: Memory, key: int) -> dict[str, Any]:
     values = {name: getattr(memory, name) for name in MEMORY_COLUMNS}
-    return values | {"key": key, "verdict": memory.verdict.value}
+    return values | {
+        "key": key,
+        "verdict": memory.verdict.value,
+        "words": memory.entry.words,
+    }
 
 
 def entry_row(memory: Memory, key: int) -> dict[str, Any]:
@@ -248,6 +253,7 @@ def candidate_of(row: RowMapping) -> Candidate:
         words=fields["words"],
         remembered=_settled_of(row) if row["id"] is not None else None,
         absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
+        version=version_of(fields.get("flags", {}).get(VERSION)),
     )
 
 

@@ -109,6 +109,8 @@ article = sa.Table(
     sa.Column("verdict", sa.String, nullable=False),
     sa.Column("reason", AnyText, nullable=False),
     sa.Column("due", UtcMoment, index=True),
+    # The fingerprint of its words, as in its entry: by it a copy is known.
+    sa.Column("words", sa.String, nullable=False, index=True, server_default=sa.text("''")),
 )
 
 # What an article says, apart from what became of it: settling or hiding an article rewrites a

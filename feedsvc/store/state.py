@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from feedsvc.model import Entry, FileMemory, Kind, Memory, Signature
 from feedsvc.store import articles, files, schema
+from feedsvc.store.imported_departures import LeftFeed, keep_departures, read_kept
 from feedsvc.store.rows import words_in
 from feedsvc.store.values import baseline_is_done, read_value, write_values
 
@@ -40,6 +41,7 @@ class KeptArticle:
     words: str
     digest: str = ""
     withdrawn: str | None = None
+    left: tuple[LeftFeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,25 @@ def _read_articles(connection: sa.Connection) -> Iterator[KeptArticle]:
         .select_from(articles.ARTICLES.outerjoin(schema.file, schema.file.c.name == article.c.file))
         .where(article.c.id.is_not(None))
     )
-    return map(_kept, connection.execute(query).mappings())
+    left, imported = _read_left(connection), read_kept(connection)
+    for row in connection.execute(query).mappings():
+        yield _kept(row, left.get(row["key"]) or imported.get(row["id"], ()))
 
 
-def _kept(row: sa.RowMapping) -> KeptArticle:
+def _read_left(connection: sa.Connection) -> dict[int, tuple[LeftFeed, ...]]:
+    table, feed = schema.departure, schema.feed
+    query = (
+        sa.select(table.c.article, table.c.feed, feed.c.name, table.c.withdrawn)
+        .select_from(table.join(feed))
+        .order_by(table.c.feed)
+    )
+    found: dict[int, tuple[LeftFeed, ...]] = {}
+    for article, *fields in connection.execute(query):
+        found[article] = (*found.get(article, ()), LeftFeed(*fields))
+    return found
+
+
+def _kept(row: sa.RowMapping, left: tuple[LeftFeed, ...]) -> KeptArticle:
     withdrawn = row["verdict"] == Kind.WITHDRAWN.value
     published = (row["published"] or row["first_seen"]) if row["served"] else None
     return KeptArticle(
@@ -88,6 +105,7 @@ def _kept(row: sa.RowMapping) -> KeptArticle:
         # Where an article was withdrawn its file may hold another one now.
         digest="" if withdrawn else row["digest"] or "",
         withdrawn=row["reason"] if withdrawn else None,
+        left=left,
     )
 
 
@@ -111,6 +129,7 @@ def write_state(connection: sa.Connection, state: State) -> None:
     )
     articles.write(connection, [_memory(article) for article in ordered])
     files.write_files(connection, _files(ordered))
+    keep_departures(connection, {one.id: one.left for one in state.articles if one.left})
 
 
 def _memory(kept: KeptArticle) -> Memory:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
 from feedsvc.errors import FeedsvcError
+from feedsvc.store.imported_departures import LeftFeed
 from feedsvc.store.state import KeptArticle, State
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ def _fields(article: KeptArticle) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return {one.key: {"name": one.name, "withdrawn": _plain(one.withdrawn)} for one in value}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return value
@@ -186,6 +189,19 @@ def _read_plain(value: Any) -> str:
     return text
 
 
+def _read_left(value: Any) -> tuple[LeftFeed, ...]:
+    if not isinstance(value, dict):
+        raise ValueError("is no JSON object")  # noqa: TRY004 - as above
+    return tuple(_read_left_feed(key, value[key]) for key in sorted(value))
+
+
+def _read_left_feed(key: str, value: Any) -> LeftFeed:
+    if not isinstance(value, dict) or value.keys() != {"name", "withdrawn"}:
+        raise ValueError(f'has no "name" and "withdrawn" for {json.dumps(key)}')
+    withdrawn = _optional(_read_moment)(value["withdrawn"])
+    return LeftFeed(_read_name(key), _read_plain(value["name"]), withdrawn)
+
+
 def _read_moment(value: Any) -> datetime:
     try:
         return _in_utc(datetime.fromisoformat(_read_text(value)))
@@ -218,4 +234,5 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "words": _read_text,
     "digest": _read_plain,
     "withdrawn": _optional(_read_text),
+    "left": _read_left,
 }

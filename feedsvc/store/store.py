@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from feedsvc.errors import StoreError
+from feedsvc.feed_keys import ALL
 from feedsvc.model import (
     Candidate,
     Changes,
     FileMemory,
+    Kind,
     Memory,
     ScanReport,
     Section,
@@ -63,6 +66,11 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find(connection, schema.article.c.id, ids)
 
+    def files_showing(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """The files whose articles are shown with these words, by the words' fingerprint."""
+        with self._database.transaction() as connection:
+            return articles.find_shown(connection, words)
+
     def taken_ids(self, ids: Collection[str]) -> frozenset[str]:
         """Those of the ids that any article ever had."""
         with self._database.transaction() as connection:
@@ -78,6 +86,26 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find_due(connection, now)
 
+    def held(self, limit: int) -> tuple[Memory, ...]:
+        """The first articles that wait for a person to accept them."""
+        with self._database.transaction() as connection:
+            return articles.find_held(connection, limit)
+
+    def count_held(self) -> Mapping[Kind, int]:
+        """How many articles wait for a person, by verdict."""
+        with self._database.transaction() as connection:
+            return articles.count_held(connection)
+
+    def count_visible(self, files: Collection[str]) -> Counter[str]:
+        """How many articles each of these files shows; those that show none are left out."""
+        with self._database.transaction() as connection:
+            return articles.count_visible(connection, files)
+
+    def count_published(self) -> int:
+        """How many articles are published."""
+        with self._database.transaction() as connection:
+            return feeds.count_members(connection, ALL)
+
     def next_due(self) -> datetime | None:
         """When the next article may appear or expire by itself."""
         with self._database.transaction() as connection:
@@ -91,6 +119,7 @@ class Store:
         with self._database.transaction() as connection:
             files.forget_files(connection, changes.forget)
             files.write_files(connection, changes.files)
+            files.retell(connection, changes.retold)
             showings = articles.write(connection, changes.memories)
             if not values.baseline_is_done(connection):
                 return values.read_revision(connection)

@@ -114,13 +114,19 @@ class StoreView:
             return connection.execute(query).scalar()
 
     def withdrawn(self, slug: str) -> bool:
-        """Whether an article was here and is no more. What never was is not betrayed."""
+        """Whether an article was here and is no more. What never was is not betrayed.
+
+        One that an imported state names, and whose file is still missed, may come back any moment.
+        """
         article = schema.article
-        query = sa.select(article.c.visible).where(
-            article.c.slug == slug, article.c.served.is_not(None)
+        query = sa.select(article.c.key).where(
+            article.c.slug == slug,
+            article.c.served.is_not(None),
+            sa.not_(article.c.visible),
+            article.c.verdict != Kind.MISSING.value,
         )
         with self._reader.transaction() as connection:
-            return connection.execute(query).scalar() is False
+            return connection.execute(query).first() is not None
 
     def reports(self, limit: int) -> tuple[ScanReport, ...]:
         """What the last scans did, newest first."""

@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from feedsvc.model import FeedKind, FeedState
 
+FEEDS = "/feeds/"
+OPML = "/feeds.opml"
 # What parts the conditions of a feed that is made on demand: people read these addresses.
 IN_PATHS = "/,="
 

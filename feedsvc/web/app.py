@@ -13,15 +13,24 @@ from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, addresses_of
 from feedsvc.web.feeds import feeds_blueprint
 from feedsvc.web.files import files_blueprint
-from feedsvc.web.headers import EVERYWHERE
+from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE
+from feedsvc.web.moves import Moves
 from feedsvc.web.pages import pages_blueprint
-from feedsvc.web.refusals import install_refusals
+from feedsvc.web.refusals import closed, install_refusals
 from feedsvc.web.static_files import static_blueprint
 from feedsvc.web.status import status_blueprint
 
+NOT_MOVED = Moves()
+
 
 def create_app(
-    shelf: Shelf, site: Site, *, articles: Path, at_stake: str = "", deltas: bool = False
+    shelf: Shelf,
+    site: Site,
+    *,
+    articles: Path,
+    at_stake: str = "",
+    moves: Moves = NOT_MOVED,
+    deltas: bool = False,
 ) -> Flask:
     """Put the application together. ``articles`` is the folder that images are served from.
 
@@ -35,7 +44,8 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     addresses = addresses_of(site.url)
-    _install_hooks(app, addresses)
+    _install_hooks(app)
+    _install_moves(app, shelf, addresses, moves)
     install_refusals(app)
     app.register_blueprint(feeds_blueprint(shelf, addresses, deltas=deltas))
     app.register_blueprint(status_blueprint(shelf, site, addresses, at_stake))
@@ -45,16 +55,7 @@ def create_app(
     return app
 
 
-def _install_hooks(app: Flask, addresses: Addresses) -> None:
-    @app.before_request
-    def drop_last_slash() -> AnyResponse | None:
-        path = request.path
-        if path == "/" or not path.endswith("/") or request.method not in {"GET", "HEAD"}:
-            return None
-        # One slash at the start only: two would name another host.
-        plain = quote("/" + path.strip("/"))
-        return redirect(addresses.root + plain, 301)
-
+def _install_hooks(app: Flask) -> None:
     @app.after_request
     def finish(answer: Response) -> Response:
         answer.headers.extend(
@@ -63,3 +64,27 @@ def _install_hooks(app: Flask, addresses: Addresses) -> None:
         # The server says the time; Werkzeug does so too in conditional answers.
         answer.headers.pop("Date", None)
         return answer
+
+
+def _install_moves(app: Flask, shelf: Shelf, addresses: Addresses, moves: Moves) -> None:
+    @app.before_request
+    def follow_moves() -> AnyResponse | None:
+        if request.method not in {"GET", "HEAD"}:
+            return None
+        # One slash at the start only: two would name another host.
+        path, query = "/" + request.path.strip("/"), request.query_string.decode("latin-1")
+        target = moves.target(path, query)
+        if target is None and shelf.state(path[1:]) is None:
+            target = moves.well_known(path, query)
+        if target is not None:
+            return _moved(target if "://" in target else addresses.root + quote(target))
+        if moves.is_closed(path):
+            return closed()
+        return None if request.path in {path, ""} else _moved(addresses.root + quote(path))
+
+
+def _moved(location: str) -> AnyResponse:
+    """Lead on. RFC 9110 15.4.2 lets caches keep it; a while only, so that a slip can be mended."""
+    answer = redirect(location, 301)
+    answer.headers.extend({"Cache-Control": GONE_CACHE, **CORS})
+    return answer

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from flask import Request, Response
 
 from feedsvc.model import Publication
-from feedsvc.web.negotiation import choose_coding
+from feedsvc.web.negotiation import choose_variant
 
 STATUS = "226 IM Used"
 _FEED = re.compile(r"\s*feed\s*(?:;|$)", re.IGNORECASE)
@@ -30,11 +30,11 @@ def delta_for(
     tag, delta = next(((tag, delta) for tag, delta in found if delta), ("", None))
     if delta is None:
         return None
-    variant = delta.variants[choose_coding(asked.accept_encodings, delta.variants)]
+    taken = asked.headers.get("Accept-Encoding", "")
+    variant = choose_variant(delta, taken)
     answer = Response(variant.body, STATUS, headers=variant.headers)
     # Of the document that the reader now has as a whole, in the coding it would have come in.
-    coding = choose_coding(asked.accept_encodings, whole.variants)
-    answer.headers["ETag"] = whole.variants[coding].etag
+    answer.headers["ETag"] = choose_variant(whole, taken).etag
     answer.headers["IM"] = "feed"
     answer.headers["Delta-Base"] = f'"{tag}"'
     # A cache that does not know 226 would give it to the next one as if it were all.

@@ -8,14 +8,14 @@ from http import HTTPStatus
 from flask import Blueprint, Request, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from feedsvc.model import Publication, Variant
+from feedsvc.model import Publication
 from feedsvc.renderers import FORMATS
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, feed_path, read_feed_path
 from feedsvc.web.deltas import asks_for_delta, delta_for
 from feedsvc.web.filters import asked_key
 from feedsvc.web.headers import CORS, MOVED_CACHE, PREFLIGHT
-from feedsvc.web.negotiation import choose_coding, status_for
+from feedsvc.web.negotiation import choose_variant, status_for
 from feedsvc.web.refusals import WORDS, no_such_feed, say
 
 ALLOW = "GET, HEAD, OPTIONS"
@@ -61,15 +61,10 @@ def _moved(address: str) -> AnyResponse:
 
 def answer_with(publication: Publication, asked: Request) -> Response:
     """Give the variant that the request asks for, or say that nothing has changed."""
-    coding = choose_coding(asked.accept_encodings, publication.variants)
-    variant = publication.variants[coding]
-    status = status_for(asked.environ, variant, last_modified_of(variant))
+    variant = choose_variant(publication, asked.headers.get("Accept-Encoding", ""))
+    status = status_for(asked.environ, variant)
     if status == HTTPStatus.PRECONDITION_FAILED:
         return say(WORDS[412], 412)
     if status == HTTPStatus.NOT_MODIFIED:
         return Response(status=304, headers=variant.headers_304)
     return Response(variant.body, headers=variant.headers)
-
-
-def last_modified_of(variant: Variant) -> str:
-    return next(value for name, value in variant.headers if name == "Last-Modified")

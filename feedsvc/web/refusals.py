@@ -11,7 +11,7 @@ from feedsvc.errors import FeedsvcError, StoreError
 from feedsvc.renderers import FORMATS
 from feedsvc.shelf import NotReady, Shelf
 from feedsvc.web.addresses import Addresses, feed_path, read_feed_path
-from feedsvc.web.headers import CORS, NO_CACHE, RETRY_SECONDS, TEXT
+from feedsvc.web.headers import CORS, GONE_CACHE, NO_CACHE, RETRY_SECONDS, TEXT
 
 # What is compared with the names of feeds; the work grows with its length.
 LONGEST_NAME = 100
@@ -20,6 +20,7 @@ WORDS = {
     400: "This request cannot be understood.",
     404: "There is nothing at this address.",
     405: "This address answers GET, HEAD and OPTIONS only.",
+    410: "This section was closed and will not come back.",
     412: "The document is not the one that the request is about.",
     500: "This cannot be answered because of a fault of the server; it is in its log.",
 }
@@ -34,6 +35,13 @@ def say(text: str, status: int) -> Response:
 def not_yet(error: FeedsvcError) -> Response:
     answer = say(str(error), 503)
     answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer
+
+
+def closed() -> Response:
+    """Say that a section is gone for good (RFC 9110 15.5.11), so that readers may let go of it."""
+    answer = say(WORDS[410], 410)
+    answer.headers["Cache-Control"] = GONE_CACHE
     return answer
 
 

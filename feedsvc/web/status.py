@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from feedsvc.errors import StoreError
-from feedsvc.model import FileMemory, Kind, Note, ScanReport, Site
+from feedsvc.model import FileMemory, Kind, Note, Notice, ScanReport, Site
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses
 from feedsvc.web.headers import HTML, NO_CACHE, ON_PAGES
@@ -17,6 +17,7 @@ from feedsvc.web.refusals import not_yet, say
 from feedsvc.web.spoken import machine_moment
 from feedsvc.xml_text import single_line
 
+STALE = "Feeds are at hand, but may be old: /status says what is wrong."
 SCANS_SHOWN = 20
 REFUSED_SHOWN = 500
 
@@ -34,7 +35,8 @@ def status_blueprint(
     @blueprint.get("/readyz")
     def readyz() -> Response:
         if shelf.ready:
-            return say("Feeds are at hand.", 200)
+            # What is at hand can be served, so no platform shall take the process out; but say it.
+            return say(STALE if shelf.problem else "Feeds are at hand.", 200)
         return not_yet(StoreError("No feed is at hand yet."))
 
     @blueprint.get("/status.json")
@@ -62,11 +64,13 @@ def status_of(shelf: Shelf, at_stake: str = "") -> Mapping[str, Any]:
     try:
         reports = shelf.view().reports(SCANS_SHOWN)
         refused = shelf.view().file_verdicts((Kind.REFUSED,))
+        held = shelf.view().file_verdicts((Kind.HELD,))
     except StoreError as error:
-        reports, refused = (), ()
+        reports, refused, held = (), (), ()
         problems += [] if shelf.problem else [str(error)]
     if reports and reports[0].problem:
         problems.append(reports[0].problem)
+    notices = reports[0].notices if reports else ()
     return {
         "ok": not problems,
         "problems": problems,
@@ -76,6 +80,9 @@ def status_of(shelf: Shelf, at_stake: str = "") -> Mapping[str, Any]:
         "scans": [_scan_status(report) for report in reports],
         "refused": [_file_status(file) for file in refused[:REFUSED_SHOWN]],
         "refused_count": len(refused),
+        "notices": [_notice_status(notice) for notice in notices],
+        "held": [_file_status(file) for file in held[:REFUSED_SHOWN]],
+        "held_count": len(held),
     }
 
 
@@ -89,6 +96,14 @@ def _scan_status(report: ScanReport) -> Mapping[str, Any]:
         "revision": report.revision,
         "baseline": report.baseline,
         "problem": report.problem,
+    }
+
+
+def _notice_status(notice: Notice) -> Mapping[str, Any]:
+    return {
+        "guard": notice.guard.value,
+        "articles": notice.articles,
+        "text": _shown(notice.text),
     }
 
 

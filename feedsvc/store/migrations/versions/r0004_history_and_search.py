@@ -6,8 +6,8 @@ Both are made of what the store has anyway: they are gathered anew when it is op
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:

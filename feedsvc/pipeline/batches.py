@@ -1,0 +1,73 @@
+"""Files read in batches, each for one short transaction. What becomes of them: scanner.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from feedsvc.model import Event, Kind, SourceFile
+from feedsvc.pipeline.clock import Clock
+from feedsvc.pipeline.crew import Crew, Outcome, Postponed, Task
+from feedsvc.pipeline.folder_rules import FolderRules
+from feedsvc.pipeline.intake import Intake, take_in
+from feedsvc.pipeline.tally import Tally
+from feedsvc.sources import FileChanged, FileGone
+
+#: A transaction holds at most so many files, read in at most so many seconds: then it is short,
+#: and one commit a second keeps up with any folder.
+BATCH_FILES = 500
+BATCH_SECONDS = 0.5
+
+
+class Batches:
+    """Reads files with a crew, or without one in this process; ``keep_time`` is called between."""
+
+    def __init__(
+        self, root: Path, crew: Crew | None, clock: Clock, keep_time: Callable[[], object]
+    ) -> None:
+        self._root, self._crew = root, crew
+        self._clock, self._keep_time = clock, keep_time
+
+    def read(
+        self, files: Sequence[SourceFile], folders: FolderRules, tally: Tally
+    ) -> Iterator[tuple[Intake, ...]]:
+        """What the files hold, in their order; a file that did not hold still is only told of."""
+        batch: list[Intake] = []
+        begun = self._clock.monotonic()
+        for outcome in self._outcomes(files, folders):
+            if self._clock.stopped():
+                break
+            self._keep_time()
+            if isinstance(outcome, Intake):
+                batch.append(outcome)
+            elif outcome.reason:
+                tally.add(Event(outcome.source.name, Kind.WAITING, reason=outcome.reason))
+            if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
+                yield tuple(batch)
+                batch, begun = [], self._clock.monotonic()
+        if batch:
+            yield tuple(batch)
+
+    def _outcomes(self, files: Sequence[SourceFile], folders: FolderRules) -> Iterator[Outcome]:
+        if self._crew is None:
+            yield from (self._read(file, folders) for file in files)
+        elif files:
+            task = Task(self._root, tuple(files), folders, self._clock.now())
+            outcomes = self._crew.read(task, meanwhile=self._keep_time, stopped=self._clock.stopped)
+            with closing(outcomes):
+                yield from outcomes
+
+    def _read(self, file: SourceFile, folders: FolderRules) -> Outcome:
+        try:
+            return take_in(
+                self._root,
+                file,
+                folders.rules_for(file.name),
+                rules_digest=folders.digest_for(file.name),
+                now=self._clock.now(),
+            )
+        except FileGone:
+            return Postponed(file)
+        except FileChanged as problem:
+            return Postponed(file, problem.message)

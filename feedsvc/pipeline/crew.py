@@ -1,0 +1,164 @@
+"""Reading files in processes of their own: none can take the scanner down, and all cores read.
+
+What is read from a file is decided in intake.py, what becomes of it in scanner.py.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from queue import Empty, SimpleQueue
+
+from feedsvc.errors import FeedsvcError, Unreadable
+from feedsvc.pipeline.crew_member import CrewMember, Limits
+from feedsvc.pipeline.intake import refuse
+from feedsvc.pipeline.reading_process import Outcome, Postponed, Task
+
+__all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
+
+#: So many files go to a process in one message, and so many wait there for their turn.
+FILES_AT_ONCE = 32
+FILES_AHEAD = 256
+#: No file is read that stands so far behind the one whose outcome is wanted next.
+MOST_KEPT = 1024
+#: So long an outcome is waited for before the time is looked at.
+TICK_SECONDS = 0.2
+#: A file that ends the process that reads it is tried once more: it may have been chance.
+TRIES = 2
+#: So many processes may die in a row before they have begun.
+FALSE_STARTS = 3
+
+
+class Crew:
+    """Processes that read. One stays warm, the others are there for as long as there is much."""
+
+    def __init__(self, *, most: int = 1, limits: Limits | None = None) -> None:
+        self._most = most
+        self._limits = limits or Limits()
+        self._answers: SimpleQueue[tuple[CrewMember, bytes | None]] = SimpleQueue()
+        self._members: list[CrewMember] = []
+        self._false_starts = 0
+
+    def warm_up(self) -> None:
+        """Have a process ready, so that the first file need not wait for it."""
+        self._hire(1)
+
+    def read(
+        self, task: Task, *, meanwhile: Callable[[], object], stopped: Callable[[], bool]
+    ) -> Generator[Outcome, None, None]:
+        """Read the files of a task, in their order; whoever takes the outcomes sets the pace."""
+        work = _Work(task)
+        try:
+            while not work.is_done:
+                self._hire(min(self._most, 1 + len(task.sources) // FILES_AHEAD))
+                work.hand_out(self._members)
+                if (outcome := work.next_outcome()) is not None:
+                    yield outcome
+                elif stopped():
+                    return
+                else:
+                    self._wait(work, meanwhile)
+        finally:
+            self._send_home()
+
+    def close(self) -> None:
+        for member in self._members:
+            member.end()
+        self._members = []
+
+    def _hire(self, number: int) -> None:
+        while len(self._members) < number:
+            self._members.append(CrewMember(self._limits, self._answers))
+
+    def _wait(self, work: _Work, meanwhile: Callable[[], object]) -> None:
+        try:
+            member, answer = self._answers.get(timeout=TICK_SECONDS)
+        except Empty:
+            meanwhile()
+            for member in self._members:
+                member.end_if_stuck()
+            return
+        if member not in self._members:
+            return
+        if answer is None:
+            self._members.remove(member)
+            self._mourn(member, work)
+        elif not member.is_ready:
+            member.is_ready, self._false_starts = True, 0
+        else:
+            work.note(member.take(), pickle.loads(answer))  # noqa: S301 - from our own process
+
+    def _mourn(self, member: CrewMember, work: _Work) -> None:
+        if member.is_ready:
+            work.give_back(tuple(member.pending), member.why_it_ended())
+            return
+        self._false_starts += 1
+        if self._false_starts >= FALSE_STARTS:
+            raise FeedsvcError(
+                f"no process can be started that reads files ({member.why_it_ended()})",
+                hint="give scan.read_megabytes a larger value, or free some memory",
+            )
+        work.give_back(tuple(member.pending), "")
+
+    def _send_home(self) -> None:
+        """Keep one process that has nothing left to do; the others' memory is worth more."""
+        idle = [member for member in self._members if not member.pending][:1]
+        for member in self._members:
+            if member not in idle:
+                member.end()
+        self._members = idle
+
+
+class _Work:
+    """The files of one task: which are to be read still, which are, and which comes next."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._next = 0
+        self._outcomes: dict[int, Outcome] = {}
+        self._deaths: dict[int, int] = {}
+        places = range(len(task.sources))
+        self._todo = deque(
+            tuple(places[start : start + FILES_AT_ONCE])
+            for start in range(0, len(places), FILES_AT_ONCE)
+        )
+
+    @property
+    def is_done(self) -> bool:
+        return self._next == len(self._task.sources)
+
+    def hand_out(self, members: Sequence[CrewMember]) -> None:
+        """Give each process enough to do, but none what will not be wanted for long."""
+        while self._todo and self._todo[0][0] < self._next + MOST_KEPT:
+            member = min(members, key=lambda one: len(one.pending))
+            if len(member.pending) > FILES_AHEAD - FILES_AT_ONCE:
+                return
+            places = self._todo.popleft()
+            sources = tuple(self._task.sources[place] for place in places)
+            task = self._task
+            member.give(Task(task.root, sources, task.folders, task.now), places)
+
+    def next_outcome(self) -> Outcome | None:
+        """What became of the next file in order, if that is known."""
+        outcome = self._outcomes.pop(self._next, None)
+        if outcome is not None:
+            self._next += 1
+        return outcome
+
+    def note(self, place: int, outcome: Outcome) -> None:
+        self._outcomes[place] = outcome
+
+    def give_back(self, places: Sequence[int], why: str) -> None:
+        """Have others read what a process has left. ``why`` it died is the first file's doing."""
+        culprit, rest = places[:1], places[1:]
+        if rest:
+            self._todo.appendleft(tuple(rest))
+        for place in culprit:
+            self._deaths[place] = self._deaths.get(place, 0) + bool(why)
+            if self._deaths[place] < TRIES:
+                self._todo.appendleft((place,))
+            else:
+                source = self._task.sources[place]
+                digest = self._task.folders.digest_for(source.name)
+                self.note(place, refuse(source, Unreadable(why), digest))

@@ -1,0 +1,80 @@
+"""The inside of a process that reads files for the scanner. Who starts it and why: crew.py.
+
+It has nothing that a hostile file could harm: no store, and limits upon its time and memory.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from feedsvc.model import SourceFile
+from feedsvc.pipeline.folder_rules import FolderRules
+from feedsvc.pipeline.intake import Intake, take_in
+from feedsvc.sources import FileChanged, FileGone
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files to read, and how. One message to a process."""
+
+    root: Path
+    sources: tuple[SourceFile, ...]
+    folders: FolderRules
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A file that did not hold still. ``reason`` is empty for one that has gone."""
+
+    source: SourceFile
+    reason: str = ""
+
+
+Outcome = Intake | Postponed
+
+
+def run(descriptor: int, seconds: float, megabytes: int) -> None:
+    """Answer each task with an outcome for each of its files, until there is nobody to answer."""
+    # The terminal's interrupt is for the scanner, which ends this process in its own time.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    with Connection(descriptor) as link:
+        try:
+            link.send(None)
+            while True:
+                _answer(link, link.recv(), seconds)
+        except (EOFError, OSError):
+            return
+
+
+def _answer(link: Connection, task: Task, seconds: float) -> None:
+    for source in task.sources:
+        # What goes on for longer than this ends the process, even inside a compiled library.
+        # The time is that of the processor: a busy or sleeping machine takes longer by the clock.
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        outcome = _read(source, task)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        link.send(outcome)
+
+
+def _read(source: SourceFile, task: Task) -> Outcome:
+    try:
+        return take_in(
+            task.root,
+            source,
+            task.folders.rules_for(source.name),
+            rules_digest=task.folders.digest_for(source.name),
+            now=task.now,
+        )
+    except FileGone:
+        return Postponed(source)
+    except FileChanged as problem:
+        return Postponed(source, problem.message)

@@ -1,0 +1,113 @@
+"""The text of a page: found, freed of what is none, and with its markup kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from feedsvc.model import Line, Note
+from feedsvc.readers.page.article_text import declared_html, drop_strange, is_missing
+from feedsvc.readers.page.extraction import extract_html, is_installed
+from feedsvc.readers.page.pictures_saved import settle_pictures
+from feedsvc.readers.page.pruning import Known, drop_linked_boxes, prune
+from feedsvc.readers.page.scope import Scope, drop_furniture, find_scope, free_leads, strip_markup
+from feedsvc.readers.page.seen import Seen
+from feedsvc.readers.page.tree import Element, inner, parse, text_of
+from feedsvc.words import words_of
+
+# What trafilatura finds counts where it is not much less than what the shape shows.
+_LEAST_SHARE = 0.4
+_FEW_WORDS = 60
+_AGREED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of the text, where it was found, what was dropped of the page, and how it went."""
+
+    html: str
+    origin: str
+    lines: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def find_body(seen: Seen, text: str, known: Known) -> Body:
+    """The text of a page. ``text`` is the whole page, ``seen`` is taken apart."""
+    declared = seen.described.text("articlebody", "text")
+    body = seen.tree.find(".//body")
+    if body is None:
+        return Body(inner(seen.tree), "page")
+    strip_markup(body)
+    settle_pictures(body)
+    free_leads(body)
+    lines = drop_furniture(body)
+    lines += drop_linked_boxes(body, known.title, is_live=_is_live(seen))
+    scope = find_scope(body)
+    lines += prune(scope.root, known, is_live=_is_live(seen))
+    if is_missing(scope.root, declared):
+        return Body(declared_html(declared), "JSON-LD articleBody", tuple(lines))
+    if not scope.sure:
+        return _by_shape(scope, text, known, lines)
+    lines += drop_strange(scope.root, declared)
+    return Body(_html_of(scope), scope.origin, _in_order(lines))
+
+
+def _is_live(seen: Seen) -> bool:
+    return any("liveblogposting" in item.types for item in seen.described.articles)
+
+
+def _in_order(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: line.number))
+
+
+def _html_of(scope: Scope) -> str:
+    """The HTML of the text, with its lead before it unless the text says the same."""
+    whole = words_of(text_of(scope.root))
+    leads = [text_of(lead) for lead in scope.leads]
+    said = " ".join(whole)
+    new = [lead for lead in leads if " ".join(words_of(lead)) not in said]
+    parts = [f"<p>{_escaped(lead)}</p>" for lead in new] + [inner(scope.root)]
+    return "\n".join(parts).strip()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _by_shape(scope: Scope, text: str, known: Known, lines: list[Line]) -> Body:
+    """A page that marks its text in no way: by trafilatura, else where most of the prose stands."""
+    own = _html_of(scope)
+    count = len(words_of(text_of(scope.root)))
+    if not is_installed():
+        note = Note(
+            "the page marks its text in no way; it was found by its shape",
+            hint="install feedsvc[html], which finds it more surely",
+        )
+        return Body(
+            own, "densest part of the page", _in_order(lines), (note,) if count > _FEW_WORDS else ()
+        )
+    found = extract_html(text) if count > _FEW_WORDS else ""
+    tree = parse(found).find(".//body") if found else None
+    if tree is None or _is_other(scope.root, tree):
+        return Body(own, "densest part of the page", _in_order(lines))
+    if _agree(scope.root, tree):
+        # The page's own markup says more than what was made of it.
+        return Body(own, "densest part of the page, as trafilatura finds", _in_order(lines))
+    return Body(_pruned(tree, known, lines), "main text found by trafilatura", _in_order(lines))
+
+
+def _is_other(own: Element, found: Element) -> bool:
+    return len(words_of(text_of(found))) < len(words_of(text_of(own))) * _LEAST_SHARE
+
+
+def _agree(own: Element, found: Element) -> bool:
+    """Tell whether nearly all words of each are in the other."""
+    mine, theirs = (Counter(words_of(text_of(one))) for one in (own, found))
+    both = (mine & theirs).total()
+    return both >= _AGREED * max(mine.total(), theirs.total())
+
+
+def _pruned(tree: Element, known: Known, lines: list[Line]) -> str:
+    settle_pictures(tree)
+    lines += prune(tree, known, is_live=False)
+    return inner(tree)

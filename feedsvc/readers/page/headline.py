@@ -1,0 +1,172 @@
+"""The title of a page: which of its headlines counts, and without the name of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from feedsvc.model import Claim
+from feedsvc.readers.page.seen import Seen
+from feedsvc.readers.page.tree import Element, class_words, escaped, text_of
+from feedsvc.section_names import name_key
+from feedsvc.words import words_of
+
+_JOINT = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a\u00ab<>~-]+\s+|\s*(?:\||::|\uff5c|\u4e28)\s*|\s+//\s+"
+)
+_FEWEST_LETTERS = 2
+_MOST_SITE_WORDS = 5
+_LEAST_SITE = 5
+_CUT = ("...", "\u2026")
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|page-title|p-name"
+    r"|article__title|article-headline|titel|titulo)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_OF_OTHERS = ("header", "nav", "footer", "aside")
+
+
+def find_title(seen: Seen) -> Claim[str] | None:
+    """The best title: a declared headline that the page shows, a declared one, a shown one."""
+    headings = tuple(headings_of(seen.tree))
+    shown = {words_of(text_of(heading)): heading for heading in headings}
+    declared = [claim for claim in _declared(seen) if claim.value]
+    for claim in declared:
+        heading = shown.get(words_of(claim.value))
+        if heading is not None:
+            return _as_shown(claim, heading)
+    if longer := _completed(declared, headings):
+        return longer
+    if declared:
+        return declared[0]
+    return _shown(seen, headings)
+
+
+def headings_of(tree: Element) -> Iterator[Element]:
+    """The headings that may be the headline, those of the first order before others so named."""
+    found = [heading for heading in tree.iter("h1") if text_of(heading)]
+    yield from found
+    if not found:
+        for heading in tree.iter("h2", "h3"):
+            if _TITLE_CLASS.search(class_words(heading)) and text_of(heading):
+                yield heading
+
+
+def _declared(seen: Seen) -> Iterator[Claim[str]]:
+    for item in seen.described.articles:
+        for key in ("headline", "name"):
+            if text := item.text(key):
+                yield _without_site(Claim(text, f"{item.origin}, {key}"), seen)
+    names = (
+        "og:title",
+        "dc.title",
+        "dcterms.title",
+        "parsely-title",
+        "sailthru.title",
+        "twitter:title",
+        "title",
+    )
+    yield from (_without_site(claim, seen) for claim in seen.head.all(*names))
+
+
+def _as_shown(claim: Claim[str], heading: Element) -> Claim[str]:
+    """The same words twice: as the page shows them, with its quotes, unless all in capitals."""
+    text = text_of(heading)
+    if text.isupper() and not claim.value.isupper():
+        return claim
+    return Claim(escaped(text), f"{claim.origin}, and heading, line {heading.sourceline}")
+
+
+def _completed(declared: list[Claim[str]], headings: tuple[Element, ...]) -> Claim[str] | None:
+    """The heading of which a declared headline is the beginning, where that was cut."""
+    for claim in declared[:1]:
+        start = words_of(claim.value.removesuffix("...").removesuffix("\u2026"))
+        for heading in headings if claim.value.endswith(_CUT) else ():
+            if start and words_of(text_of(heading))[: len(start) - 1] == start[:-1]:
+                return Claim(escaped(text_of(heading)), f"heading, line {heading.sourceline}")
+    return None
+
+
+def _shown(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
+    written = page_title(seen.tree)
+    for heading in _by_place(headings):
+        text = text_of(heading)
+        if not written or _is_part(text, written):
+            return Claim(escaped(text), f"heading, line {heading.sourceline}")
+    if not written:
+        return None
+    claim = _without_site(Claim(written, "page title"), seen)
+    return Claim(escaped(claim.value), claim.origin)
+
+
+def _by_place(headings: tuple[Element, ...]) -> list[Element]:
+    """Headings of an article before those of the page's head, which name the site."""
+    return sorted(headings, key=_lies_in_furniture)
+
+
+def _lies_in_furniture(heading: Element) -> bool:
+    around = heading.getparent()
+    while around is not None and around.tag not in {"article", "main"}:
+        if around.tag in _OF_OTHERS:
+            return True
+        around = around.getparent()
+    return False
+
+
+def page_title(tree: Element) -> str:
+    """The text of <title>; that of a drawing is none."""
+    for title in tree.iter("title"):
+        parent = title.getparent()
+        if parent is not None and parent.tag != "svg":
+            return text_of(title)
+    return ""
+
+
+def _is_part(text: str, whole: str) -> bool:
+    return " ".join(words_of(text)) in " ".join(words_of(whole))
+
+
+def _without_site(claim: Claim[str], seen: Seen) -> Claim[str]:
+    return Claim(cut_site(claim.value, seen.site_names, headings=_words(seen)), claim.origin)
+
+
+def _words(seen: Seen) -> frozenset[str]:
+    return frozenset(" ".join(words_of(text_of(heading))) for heading in headings_of(seen.tree))
+
+
+def cut_site(title: str, sites: frozenset[str], *, headings: frozenset[str] = frozenset()) -> str:
+    """A title without the name of its site before or behind it.
+
+    ``sites`` are the keys of the names that the site goes by. A part is cut where it is one of
+    them, or where what is left is a heading of the page.
+    """
+    title = " ".join(title.split())
+    joints = list(_JOINT.finditer(title))
+    for joint in joints:
+        left, right = title[: joint.start()], title[joint.end() :]
+        if " ".join(words_of(left)) in headings and _is_short(right):
+            return left
+        if " ".join(words_of(right)) in headings and _is_short(left):
+            return right
+    while (
+        joints
+        and _names_site(title[joints[-1].end() :], sites)
+        and joints[-1].start() >= _FEWEST_LETTERS
+    ):
+        title = title[: joints.pop().start()]
+    if joints and _names_site(title[: joints[0].start()], sites):
+        title = title[joints[0].end() :]
+    return title.strip()
+
+
+def _is_short(part: str) -> bool:
+    return len(part.split()) <= _MOST_SITE_WORDS * 2
+
+
+def _names_site(part: str, sites: frozenset[str]) -> bool:
+    key = name_key(part)
+    if not key or len(part.split()) > _MOST_SITE_WORDS:
+        return False
+    # "BBC Sport" is one of BBC, but "Aside" is no part of "A".
+    longer = (site for site in sites if len(site) >= _LEAST_SITE)
+    return key in sites or any(key.startswith(site) for site in longer)

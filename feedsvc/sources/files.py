@@ -1,0 +1,119 @@
+"""One file of the articles' folder: whether it is as it was, and its bytes. Never written to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from feedsvc.errors import Unreadable
+from feedsvc.model import Signature, SourceFile
+from feedsvc.sources.signatures import file_sort, signature_of, why_not
+
+
+class FileGone(Unreadable):
+    """The file was listed and is not there any more; the next scan sees what became of it."""
+
+
+class FileChanged(Unreadable):
+    """The file is being written to; it is taken when it has come to rest."""
+
+
+class OutOfReach(Unreadable):
+    """The system did not let the file be read; that may pass without the file changing."""
+
+
+def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
+    """Read a listed file whole, or raise ``Unreadable``.
+
+    No component of the path may be a link, so that nothing outside the folder can be reached
+    between the listing and now; a pipe put in the file's place does not block.
+    """
+    try:
+        descriptor = _open_inside(root, source.name)
+    except FileNotFoundError:
+        raise FileGone("the file has gone since it was listed") from None
+    except OSError as problem:
+        raise OutOfReach(why_not(problem), hint=_permission_hint(problem, root)) from None
+    try:
+        return _read_sound(descriptor, source.signature, max_bytes)
+    except OSError as problem:
+        raise OutOfReach(why_not(problem)) from None
+    finally:
+        os.close(descriptor)
+
+
+def is_as_before(root: Path, known: SourceFile) -> bool:
+    """Whether a file looks as it did, or cannot be looked at because its whole folder is away.
+
+    False for one that has changed or gone while the folder around it stands.
+    """
+    try:
+        return signature_of(os.stat(os.path.join(root, known.name))) == known.signature
+    except FileNotFoundError:
+        return _is_away(root)
+    except OSError:
+        return True
+
+
+def _is_away(root: Path) -> bool:
+    try:
+        with os.scandir(root) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return True
+
+
+def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
+    _require_sound(os.fstat(descriptor), max_bytes)
+    with open(descriptor, "rb", closefd=False) as file:
+        data = file.read(max_bytes + 1)
+    if signature_of(os.fstat(descriptor)) != expected:
+        raise FileChanged("the file is still being written")
+    return data
+
+
+def _open_inside(root: Path, name: str) -> int:
+    """Open a file by walking down from the root, following no link but one at the very end."""
+    try:
+        return _open_plain(root, name)
+    except OSError as problem:
+        if problem.errno != errno.ELOOP:
+            raise
+    inside = os.path.realpath(root)
+    target = os.path.realpath(os.path.join(inside, name))
+    if os.path.commonpath([target, inside]) != inside:
+        raise OSError(errno.ELOOP, "a link that leads out of the articles' folder")
+    return _open_plain(Path(inside), os.path.relpath(target, inside))
+
+
+def _open_plain(root: Path, name: str) -> int:
+    *folders, last = name.split("/")
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for folder in folders:
+            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+            below = os.open(folder, flags, dir_fd=here)
+            os.close(here)
+            here = below
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        return os.open(last, flags, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+def _require_sound(status: os.stat_result, max_bytes: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"not a regular file but {file_sort(status.st_mode)}")
+    if status.st_size > max_bytes:
+        raise Unreadable(
+            f"the file has {status.st_size:,} bytes, more than the limit of {max_bytes:,}",
+            hint="raise articles.max_bytes in the configuration if it really is an article",
+        )
+
+
+def _permission_hint(problem: OSError, root: Path) -> str:
+    if problem.errno in {errno.EACCES, errno.EPERM}:
+        return f"chmod -R a+rX {root}"
+    return ""

@@ -1,0 +1,421 @@
+"""Web pages: what they say of themselves, what keeps them back, what is refused."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make import source_file
+
+from feedsvc.errors import Unreadable
+from feedsvc.model import ReadingRules
+from feedsvc.normaliser import normalise
+from feedsvc.readers.html_file import read_html
+from feedsvc.readers.page import extraction
+from feedsvc.readers.page.headline import cut_site
+from feedsvc.readers.page.linked_data import parse_leniently
+from feedsvc.readers.page.page_authors import name_in_address, names_in
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+PROSE = "The noon ferry between the harbour and the outer islands will run again from Monday, eleven weeks late."
+TEXT = f"<p>{PROSE}</p><p>Two hundred passengers a day had been rowed across the strait in the meantime, at some cost.</p>"
+
+
+def page(head="", body=f"<main><h1>Ferry returns</h1>{TEXT}</main>", lang="en"):
+    return f'<!DOCTYPE html><html lang="{lang}"><head><title>Ferry returns</title>{head}</head><body>{body}</body></html>'
+
+
+def script(*things):
+    return f'<script type="application/ld+json">{json.dumps(things[0] if len(things) == 1 else things)}</script>'
+
+
+def article_of(**values):
+    return {"@type": "NewsArticle", "headline": "Ferry returns", **values}
+
+
+def read(text, name="ferry.html", rules=None):
+    (article,) = read_html(source_file(name), text.encode(), rules or ReadingRules())
+    return article
+
+
+def entry_of(text, **rules):
+    return normalise(read(text), ReadingRules(**rules), now=NOW)
+
+
+def names(article):
+    return [claim.value.name for claim in article.authors]
+
+
+@pytest.mark.parametrize(
+    ("title", "sites", "wanted"),
+    [
+        ("Ferry returns | The Courier", {"thecourier"}, "Ferry returns"),
+        ("Ferry returns - The Courier", {"thecourier"}, "Ferry returns"),
+        ("The Courier: Ferry returns", {"thecourier"}, "The Courier: Ferry returns"),
+        ("The Courier | Ferry returns", {"thecourier"}, "Ferry returns"),
+        ("Ferry returns | Travel | The Courier", {"thecourier"}, "Ferry returns | Travel"),
+        ("Rain - and then snow - is coming", {"thecourier"}, "Rain - and then snow - is coming"),
+        ("渡輪復航_海峽日報", {"海峽日報"}, "渡輪復航_海峽日報"),
+        ("渡輪復航|海峽日報", {"海峽日報"}, "渡輪復航"),
+        ("The Courier", {"thecourier"}, "The Courier"),
+        ("", {"thecourier"}, ""),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title, sites, wanted):
+    assert cut_site(title, frozenset(sites)) == wanted
+
+
+def test_what_is_left_may_be_the_heading_whatever_the_rest_is():
+    assert (
+        cut_site(
+            "Ferry returns | Somewhere Else", frozenset(), headings=frozenset({"ferry returns"})
+        )
+        == "Ferry returns"
+    )
+
+
+def test_a_declared_headline_that_the_page_shows_is_the_title():
+    head = '<meta property="og:title" content="You will not believe this bell">' + script(
+        article_of()
+    )
+    article = read(page(head))
+    assert article.title.value == "Ferry returns"
+    assert article.title.origin.startswith("JSON-LD NewsArticle, headline")
+
+
+def test_a_title_is_shown_with_the_quotes_of_the_page():
+    head = script(article_of(headline='"Flat" bell rings'))
+    article = read(page(head, f"<main><h1>“Flat” bell rings</h1>{TEXT}</main>"))
+    assert article.title.value == "“Flat” bell rings"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("Jane Doe, Staff Writer", ("Jane Doe",)),
+        ("Jane Doe and John Smith", ("Jane Doe", "John Smith")),
+        ("Jane Doe, John Smith & Ann Lee", ("Jane Doe", "John Smith", "Ann Lee")),
+        ("Jane Doe | The Courier", ("Jane Doe",)),
+        ("Jane Doe (Reuters)", ("Jane Doe",)),
+        ("Jane Doe in Berlin", ("Jane Doe",)),
+        ("Jane Doe @jane", ("Jane Doe",)),
+        ("jane.doe@example.com (Jane Doe)", ("Jane Doe",)),
+        ("Von Henrike Solbach", ("Henrike Solbach",)),
+        ("Por Luísa Prado, repórter", ("Luísa Prado",)),
+        ("Center for Public Health", ("Center for Public Health",)),
+        ("山田花子", ("山田花子",)),
+        ("https://a.example/author/jane-doe/", ("Jane Doe",)),
+        ("https://www.facebook.com/janedoe", ()),
+        ("Staff Writer", ()),
+        ("", ()),
+    ],
+)
+def test_names_come_without_roles_addresses_and_handles(text, wanted):
+    assert names_in(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://a.example/authors/jane-doe", "Jane Doe"),
+        ("https://a.example/profile/news/jane_doe/", "Jane Doe"),
+        ("https://a.example/author/jd42", ""),
+        ("https://twitter.com/author/jane-doe", ""),
+        ("http://[", ""),
+    ],
+)
+def test_the_address_of_an_author_s_page_may_name_the_author(address, wanted):
+    assert name_in_address(address) == wanted
+
+
+def test_the_login_of_a_program_is_no_author():
+    head = script(article_of(author={"@type": "Person", "name": "admin"}))
+    assert names(read(page(head))) == []
+
+
+def test_people_count_more_than_the_site_itself():
+    head = '<meta property="og:site_name" content="The Courier">' + script(
+        article_of(author={"@type": "Organization", "name": "The Courier"})
+    )
+    byline = '<p class="byline">By Jane Doe</p>'
+    assert names(read(page(head, f"<main><h1>Ferry returns</h1>{byline}{TEXT}</main>"))) == [
+        "Jane Doe"
+    ]
+    assert names(read(page(head))) == ["The Courier"]
+
+
+def test_names_that_lie_in_a_list_are_so_many_authors():
+    head = script(article_of(author={"@type": "Person", "name": ["Jane Doe", "John Smith"]}))
+    assert names(read(page(head))) == ["Jane Doe", "John Smith"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:modified_time" content="2025-04-02T10:00:00Z">',
+        '<meta property="og:updated_time" content="2025-04-02T10:00:00Z">',
+        script(article_of(dateModified="2025-04-02T10:00:00Z")),
+    ],
+)
+def test_an_update_is_never_the_publication(head):
+    article = read(page(head))
+    assert article.published == ()
+    assert article.updated[0].value == "2025-04-02T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<main><h1>Ferry returns</h1>{TEXT}</main><aside><time datetime="2025-01-01">1 January 2025</time></aside>',
+        f'<main><h1>Ferry returns</h1>{TEXT}</main><div id="comments"><time datetime="2025-01-01">1 January 2025</time></div>',
+        f"<main><h1>Ferry returns</h1><p>It happened on 1 January 2025, when all of the town was asleep or at sea.</p>{TEXT}</main>",
+        f"<main><h1>Ferry returns</h1><p>Tuesday</p><p>3 hours ago</p>{TEXT}</main>",
+        f'<main><h1>Ferry returns</h1><time datetime="2025-01-01">1</time><time datetime="2025-01-02">2</time>{TEXT}</main>',
+    ],
+)
+def test_a_date_that_may_be_another_one_is_none(body):
+    assert read(page(body=body)).published == ()
+
+
+def test_a_date_said_twice_is_one_date():
+    body = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Ferry returns</h1>'
+        '<meta itemprop="datePublished" content="2025-01-01"><time itemprop="datePublished" datetime="2025-01-01">1 January 2025</time>'
+        f"{TEXT}</div>"
+    )
+    assert entry_of(page(body=body)).published == datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_the_dates_of_teasers_are_not_those_of_the_page():
+    teasers = [
+        article_of(headline=f"Story {number}", datePublished=f"2020-01-0{number}")
+        for number in (1, 2)
+    ]
+    head = script(*teasers, article_of(datePublished="2025-06-12"))
+    assert [claim.value for claim in read(page(head)).published] == ["2025-06-12"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body_class", "why"),
+    [
+        ('<meta name="draft" content="true">', "", "draft"),
+        ('<meta name="status" content="perhaps">', "", "not understood"),
+        ('<meta name="state" content="draft">', "", "draft"),
+        ('<meta name="embargo" content="Tuesday">', "", "cannot be read"),
+        (script(article_of(creativeWorkStatus="Draft")), "", "draft"),
+        ("", "post-7 status-draft", "draft"),
+        ("", "post-7 status-private", "private"),
+        ("", "post-password-required", "password"),
+        ("", "node node--unpublished", "unpublished"),
+    ],
+)
+def test_the_mark_of_a_draft_holds_a_page_back(head, body_class, why):
+    body = f'<main><article class="{body_class}"><h1>Ferry returns</h1>{TEXT}</article></main>'
+    assert why in entry_of(page(head, body)).hold
+
+
+@pytest.mark.parametrize(
+    ("head", "body_class"),
+    [
+        ('<meta name="state" content="Ohio">', ""),
+        ("", "post-7 status-publish"),
+        (script(article_of(isAccessibleForFree=False)), ""),
+    ],
+)
+def test_what_is_no_such_mark_holds_nothing_back(head, body_class):
+    body = f'<main><article class="{body_class}"><h1>Ferry returns</h1>{TEXT}</article></main>'
+    assert entry_of(page(head, body)).hold is None
+
+
+def test_a_page_says_when_it_expires():
+    head = '<meta property="article:expiration_time" content="2025-01-01T00:00:00Z">'
+    assert entry_of(page(head)).expires == datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_a_page_below_front_matter_is_held_by_its_own_mark_too():
+    body = f'<article class="status-draft"><h1>Ferry returns</h1>{TEXT}</article>'
+    assert "draft" in entry_of(f"---\ntitle: Ferry\n---\n{page(body=body)}").hold
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://a.example/ferry", "https://a.example/ferry"),
+        ("https://a.example/", None),
+        ("http://[", None),
+    ],
+)
+def test_the_address_of_a_whole_site_is_no_canonical_one(address, wanted):
+    claim = read(page(f'<link rel="canonical" href="{address}">')).canonical
+    assert (claim.value if claim else None) == wanted
+
+
+def test_a_saved_page_knows_where_it_came_from():
+    text = "<!-- saved from url=(0025)https://a.example/ferry -->\n" + page()
+    assert read(text).url.value == "https://a.example/ferry"
+
+
+def test_pictures_of_a_saved_page_s_folder_are_taken_from_the_web_or_left_out():
+    figure = '<figure><img src="./Ferry_files/{}" {}><figcaption>{}</figcaption></figure>'
+    figures = figure.format("a.jpg", 'data-src="https://a.example/a.jpg"', "First") + figure.format(
+        "b.jpg", "", "Second"
+    )
+    body = read(page(body=f"<main><h1>Ferry returns</h1>{TEXT}{figures}{TEXT}</main>")).body
+    assert 'src="https://a.example/a.jpg"' in body
+    assert "First" in body
+    assert "Second" not in body
+    assert "_files" not in body
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "wanted"),
+    [
+        ("en", "The ferry returns", "en"),
+        ("en", "เรือเที่ยงกลับมาพร้อมระฆังที่หล่อจากลูกบิดประตู", "th"),
+        ("en", "הצלופחים מטפסים רק בלילות ללא ירח", "he"),
+        ("fa", "عودة عبّارة الظهيرة بجرس جديد", "fa"),
+        ("ja", "午前四時", "ja"),
+    ],
+)
+def test_a_language_that_cannot_be_written_so_is_not_believed(declared, text, wanted):
+    article = read(page(body=f"<main><h1>{text}</h1><p>{text}</p></main>", lang=declared))
+    assert article.language.value == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1}',
+        '<!-- {"a": 1} -->',
+        '//<![CDATA[\n{"a": 1}\n//]]>',
+        '{"a": 1,}',
+        '{"a": 1};',
+        '{"a":\n1}\n{"b": 2}',
+    ],
+)
+def test_json_is_read_as_pages_hold_it(text):
+    assert parse_leniently(text)[0] == {"a": "1"}
+
+
+@given(st.text(alphabet='{}[]",:\\ab1 \n<!->/*', max_size=60))
+def test_no_script_of_a_page_raises(text):
+    parse_leniently(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div class='share'>",
+                "</div>",
+                "<article>",
+                "<h1>a",
+                "<li><a href=x>b",
+                "<figure><img>",
+                "<time datetime=2020-01-01>",
+                "<table><td>",
+                PROSE,
+                "<aside>",
+                "<form>",
+                "<!--x-->",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_no_page_raises_anything_but_that_it_is_unreadable(parts):
+    with suppress(Unreadable):
+        assert read(page(body="".join(parts))).title
+
+
+def test_what_was_dropped_is_told_with_its_kind():
+    body = f'<nav>Home</nav><main><h1>Ferry returns</h1><div class="share">Share this</div>{TEXT}</main>'
+    lines = read(page(body=body)).lines
+    assert {(line.kind, line.text) for line in lines} >= {
+        ("nav", "Home"),
+        ("share bar", "Share this"),
+        ("title", "Ferry returns"),
+    }
+
+
+def test_a_site_s_own_boilerplate_is_dropped():
+    body = f"<main><h1>Ferry returns</h1>{TEXT}<p>Our reporters own no doorknobs.</p>{TEXT}</main>"
+    rules = ReadingRules(boilerplate=("Our reporters own no doorknobs.",))
+    assert "doorknobs" in read(page(body=body)).body
+    assert "doorknobs" not in read(page(body=body), rules=rules).body
+
+
+def test_without_trafilatura_a_page_without_marks_is_read_by_its_shape(monkeypatch):
+    monkeypatch.setattr(extraction, "_extract", None)
+    body = f"<div><a href=/>Home</a></div><div><h1>Ferry returns</h1>{TEXT * 4}</div>"
+    article = read(page(body=body))
+    assert article.body.count("<p>") == 8
+    assert article.body_origin == "densest part of the page"
+    assert "feedsvc[html]" in article.notes[0].hint
+
+
+def test_a_page_that_marks_its_text_needs_no_extra(monkeypatch):
+    monkeypatch.setattr(extraction, "_extract", None)
+    article = read(page())
+    assert (article.body_origin, article.notes) == ("<main>", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<html><p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x", "attributes"),
+        ("<html>" + "<i>a</i>" * 100_000, "tags"),
+        ("<html>" + "<div>" * 100_000, "inside each other"),
+        ("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x", "attributes"),
+    ],
+    ids=["attributes", "tags", "depth", "fragment"],
+)
+def test_monstrous_pages_are_refused_at_once(text, why):
+    start = time.process_time()
+    with pytest.raises(Unreadable, match=why):
+        read(text)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">' + "[" * 500_000 + "</script>",
+        '<script type="application/ld+json">' + '{"a":' * 200_000 + "</script>",
+        '<script type="application/ld+json">{"a":1' + "," * 500_000 + "</script>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":'
+        + "9" * 300_000
+        + "}</script>",
+        f"<title>{'a | ' * 100_000}</title>",
+        '<meta property="og:url" content="https://a.example/' + "/2022-" * 100_000 + '">',
+    ],
+    ids=["arrays", "objects", "commas", "digits", "joints", "address"],
+)
+def test_monstrous_metadata_says_nothing_and_costs_little(head):
+    start = time.process_time()
+    article = read(page(head))
+    assert PROSE in article.body
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div itemscope itemtype="x/NewsArticle" itemprop="a">' * 900 + TEXT,
+        '<div class="date author byline">' * 900 + TEXT,
+        '<div class="lead">' * 900 + TEXT,
+    ],
+    ids=["items", "names", "leads"],
+)
+def test_a_deep_page_is_read_in_time(body):
+    start = time.process_time()
+    assert PROSE in read(page(body=body)).body
+    assert time.process_time() - start < 2
