@@ -336,11 +336,11 @@ def test_what_falls_due_while_the_folder_is_listed_does_not_wait_for_the_end(run
     moment = running.scan().look_again
     seen = []
 
-    def list_files(root, *, suffixes, pass_over):
+    def list_files(root, *, pass_over, **others):
         running.clock.now = moment
         pass_over("some/name.md")
         seen.extend(running.titles())
-        return real(root, suffixes=suffixes, pass_over=pass_over)
+        return real(root, pass_over=pass_over, **others)
 
     real = scanner_module.list_files
     monkeypatch.setattr(scanner_module, "list_files", list_files)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -58,7 +59,7 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
     """Read every file as a scan would, and say what would become of it."""
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
     for file in listing.files:
-        yield from check_file(root, file, rules, moment)
+        yield from check_file(root, file, rules, moment, listing.servable)
     for name, reason in listing.refused:
         yield Outcome(name, "unreadable", reason=reason)
     for name in listing.unknown:
@@ -66,11 +67,15 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
 
 
 def check_file(
-    root: Path, file: SourceFile, rules: ReadingRules, moment: datetime
+    root: Path,
+    file: SourceFile,
+    rules: ReadingRules,
+    moment: datetime,
+    servable: Mapping[str, SourceFile] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
     """What would become of the articles of one file."""
     try:
-        intake = take_in(root, file, rules, rules_digest="", now=moment)
+        intake = take_in(root, file, rules, rules_digest="", now=moment, servable=servable)
     except Unreadable as problem:
         yield Outcome(file.name, "unreadable", reason=problem.message)
         return

@@ -17,9 +17,11 @@ from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
+from feedsvc.pipeline.company import Measure, furnish, measure_in, meet_company
+from feedsvc.pipeline.intake import read_source
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
-from feedsvc.sources import read_file
+from feedsvc.sources import list_files
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.verdict import gate
 
@@ -36,6 +38,8 @@ FIELDS = [
     "tags",
     "language",
     "image",
+    "media",
+    "episode",
     "id",
     "canonical",
     "url",
@@ -126,10 +130,11 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
     """Read the file anew and lay what it says beside what is remembered."""
     rules, moment = settings.reading_rules(), now()
     try:
-        source = SourceFile(name, _signature(root / name))
-        data = read_file(root, source, max_bytes=rules.max_bytes)
-        articles = readers.read(source, data, rules)
-        entries = [normalise(article, rules, now=moment) for article in articles]
+        source, measure = _find(root, name)
+        data = read_source(root, source, rules)
+        company = meet_company(root, source, rules)
+        articles = readers.join_company(readers.read(source, data, rules), company, rules)
+        entries = [furnish(normalise(article, rules, now=moment), measure) for article in articles]
     except OSError as problem:
         raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None
     except Unreadable as problem:
@@ -153,6 +158,18 @@ def _explanation(
     times: TimeRules,
 ) -> Explanation:
     return Explanation(name, article, entry, _decision(entry, moment, memory, times), memory)
+
+
+def _find(root: Path, name: str) -> tuple[SourceFile, Measure]:
+    """The file with what belongs to it, and a measure of what it shows."""
+    listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
+    listed = {file.name: file for file in listing.files}
+    if name not in listed and name in listing.servable:
+        leads = (file.name for file in listing.files if name in {one.name for one in file.beside})
+        if lead := next(leads, None):
+            raise FeedsvcError(f"{name} belongs to {lead}", hint=f"feedsvc explain {lead}")
+    measure = measure_in(root, listing.servable)
+    return listed.get(name) or SourceFile(name, _signature(root / name)), measure
 
 
 def _signature(path: Path) -> Signature:

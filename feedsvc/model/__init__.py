@@ -28,6 +28,7 @@ from feedsvc.model.feeds import (
     Site,
     Variant,
 )
+from feedsvc.model.media import Attached, Episode, Media, Podcast
 from feedsvc.model.memories import (
     Candidate,
     Changes,
@@ -45,12 +46,14 @@ from feedsvc.model.times import TimeRules
 
 __all__ = [
     "Article",
+    "Attached",
     "Author",
     "Candidate",
     "Changes",
     "Claim",
     "Document",
     "Entry",
+    "Episode",
     "Event",
     "Feed",
     "FeedEntry",
@@ -60,8 +63,10 @@ __all__ = [
     "Image",
     "Kind",
     "Line",
+    "Media",
     "Memory",
     "Note",
+    "Podcast",
     "Publication",
     "ReadingRules",
     "ScanReport",

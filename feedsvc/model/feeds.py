@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from feedsvc.model.articles import Author, Image, Section
+from feedsvc.model.media import Episode, Media, Podcast
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class FeedEntry:
     language: str | None = None
     image: Image | None = None
     url: str | None = None
+    media: tuple[Media, ...] = ()
+    episode: Episode | None = None
 
 
 class FeedKind(StrEnum):
@@ -78,11 +81,15 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """How a section's feed presents itself, where the operator said so."""
+    """How a section's feed presents itself, where the operator said so.
+
+    ``podcast`` makes a podcast of its RSS feed.
+    """
 
     title: str = ""
     description: str = ""
     language: str | None = None
+    podcast: Podcast | None = None
 
 
 @dataclass(frozen=True, slots=True)

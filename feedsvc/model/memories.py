@@ -66,7 +66,9 @@ class FileMemory:
     """What the store remembers of one file: what it looked like, and what came of it.
 
     ``digest`` is that of the bytes last read, ``rules`` that of the reading rules and readers
-    they were read with. ``missing_since`` is when a scan first found it gone. ``verdict`` and ``reason`` are what the status page and ``check`` tell people.
+    they were read with. ``missing_since`` is when a scan first found it gone. ``verdict`` and
+    ``reason`` are what the status page and ``check`` tell people. ``shown`` names the files of the
+    folder that its articles show, for these are looked at together with it.
     """
 
     name: str
@@ -77,6 +79,7 @@ class FileMemory:
     notes: tuple[Note, ...] = ()
     rules: str = ""
     missing_since: datetime | None = None
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

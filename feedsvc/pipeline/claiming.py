@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from feedsvc.file_kinds import is_recording, without_ending
 from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
 from feedsvc.model import Entry, FileMemory, Kind, Memory
@@ -54,7 +55,10 @@ class Vanished:
             for part in intake.entries
             if not any(past.part == part for past in claimed.get(intake.file.name, ()))
         ]
-        for newcomer, memory in [*self._by_id(newcomers), *self._by_likeness(newcomers)]:
+        matches = [*self._by_id(newcomers), *self._by_company(newcomers)]
+        taken = {(newcomer.intake.file.name, newcomer.part) for newcomer, _ in matches}
+        rest = [one for one in newcomers if (one.intake.file.name, one.part) not in taken]
+        for newcomer, memory in [*matches, *self._by_likeness(rest)]:
             name = newcomer.intake.file.name
             past = replace(memory, part=newcomer.part)
             claimed[name] = (*claimed.get(name, ()), past)
@@ -70,6 +74,21 @@ class Vanished:
                 gone = memory.verdict is Kind.WITHDRAWN or memory.file in self._names
                 if gone and memory.key not in taken:
                     taken.add(memory.key)
+                    yield newcomer, memory
+
+    def _by_company(self, newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Memory]]:
+        """A recording that gets a text, or loses it, is the same episode under another lead."""
+        vanished = {without_ending(name): name for name in self._names}
+        for newcomer in newcomers:
+            name = newcomer.intake.file.name
+            other = vanished.get(without_ending(name), "")
+            if newcomer.entry.id or not (is_recording(name) or is_recording(other)):
+                continue
+            for memory in self._store.memories((other,)) if other else ():
+                if is_live(memory) and not memory.entry.id and memory.part == newcomer.part:
+                    self._names = tuple(left for left in self._names if left != other)
+                    if self._traces is not None and memory.key is not None:
+                        self._traces.pop(memory.key, None)
                     yield newcomer, memory
 
     def _by_likeness(self, newcomers: Sequence[Newcomer]) -> Iterator[tuple[Newcomer, Memory]]:

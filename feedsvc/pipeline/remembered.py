@@ -30,6 +30,11 @@ class Remembered:
         return self._files
 
     @property
+    def shown(self) -> Mapping[str, tuple[str, ...]]:
+        """Which files of the folder the articles of a file were seen to show."""
+        return {name: file.shown for name, file in self._files.items() if file.shown}
+
+    @property
     def unreadable(self) -> int:
         """How many of the files could not be read when they were last looked into."""
         return sum(file.verdict is Kind.REFUSED for file in self._files.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -93,6 +93,7 @@ class Scanner:
         self._tally = Tally(tell)
         self._next_due: datetime | None = None
         self._names_seen = 0
+        self._servable: Mapping[str, SourceFile] = {}
         self._follow_settings()
 
     def scan(self) -> ScanReport:
@@ -103,7 +104,10 @@ class Scanner:
         self._fall_due()
         try:
             listing = list_files(
-                self._plan.root, suffixes=self._plan.suffixes, pass_over=self._pass_over
+                self._plan.root,
+                suffixes=self._plan.suffixes,
+                pass_over=self._pass_over,
+                shown=self._remembered.shown,
             )
         except FolderMissing as problem:
             return self._report(started, tally, Listing(()), Absence(problem=problem.message))
@@ -135,6 +139,7 @@ class Scanner:
         settled = self._settled(changed, now)
         names = absent_names(listing, self._remembered.files)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
+        self._servable = listing.servable
         for batch in self._batches(settled, tally):
             self._commit(batch, vanished, tally)
             self._progress(tally.read, len(settled))
@@ -182,6 +187,7 @@ class Scanner:
                     plan.rules,
                     rules_digest=plan.rules_digest,
                     now=self._clock.now(),
+                    servable=self._servable,
                 ),
             )
         except FileGone:

@@ -7,16 +7,33 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from feedsvc.errors import Unreadable
+from feedsvc.file_kinds import RECORDINGS
 from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.markdown_file import read_markdown
+from feedsvc.readers.measures import Tags, measure_picture, read_tags
 from feedsvc.readers.text_file import read_text
 
-__all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "never_an_article", "read"]
+__all__ = [
+    "ALONE",
+    "READERS",
+    "SUFFIXES",
+    "VERSION",
+    "Company",
+    "Reader",
+    "Tags",
+    "is_sidecar",
+    "join_company",
+    "measure_picture",
+    "never_an_article",
+    "read",
+    "read_tags",
+]
 
 #: A change here has every file read again.
-VERSION = 2
+VERSION = 3
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 
@@ -32,6 +49,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        **dict.fromkeys(RECORDINGS, read_recording),
     }
 )
 

@@ -12,6 +12,7 @@ from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
+from feedsvc.readers.recordings import find_episode, find_recordings
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
@@ -69,6 +70,8 @@ def article_of(
         tags=tags,
         authors=tuple(_authors(table, rules)),
         image=_image(table),
+        media=tuple(Claim(media, origin_of(field)) for media, field in find_recordings(table)),
+        episode={key: _claim(text, field) for key, (text, field) in find_episode(table).items()},
         language=_language(table, name),
         flags=_flags(table),
         notes=notes,

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 # Raised whenever the same entries give other bytes than before: it renews every feed's revision.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,21 @@ from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
-from feedsvc.model import Author, Feed, FeedEntry, Image, Section, Site
+from feedsvc.model import (
+    Author,
+    Episode,
+    Feed,
+    FeedEntry,
+    FeedKind,
+    Image,
+    Media,
+    Podcast,
+    Section,
+    Site,
+)
 from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, web_address
 from feedsvc.renderers.dates import whole_utc
+from feedsvc.renderers.recordings import show_episode, show_media
 from feedsvc.renderers.titles import (
     feed_description,
     feed_language,
@@ -65,6 +77,8 @@ class ShownEntry:
     authors: tuple[Author, ...]
     language: str | None
     image: Image | None
+    media: tuple[Media, ...] = ()
+    episode: Episode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ class ShownFeed:
     rights: str
     ttl_minutes: int
     entries: tuple[ShownEntry, ...]
+    podcast: Podcast | None = None
 
 
 def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
@@ -113,6 +128,20 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         rights=single_line(site.rights),
         ttl_minutes=site.ttl_minutes,
         entries=entries,
+        podcast=_podcast(feed, site),
+    )
+
+
+def _podcast(feed: Feed, site: Site) -> Podcast | None:
+    text = site.sections.get(feed.state.key)
+    if feed.state.kind is not FeedKind.SECTION or text is None or text.podcast is None:
+        return None
+    said = text.podcast
+    return replace(
+        said,
+        image=web_address(said.image, site) if said.image else None,
+        new_feed_url=web_address(said.new_feed_url, site) if said.new_feed_url else None,
+        funding_url=web_address(said.funding_url, site) if said.funding_url else None,
     )
 
 
@@ -142,6 +171,8 @@ def _show_entry(entry: FeedEntry, site: Site, *, feed_language: str | None) -> S
         authors=_authors(entry.authors, site),
         language=None if language == feed_language else language,
         image=image,
+        media=show_media(entry.media, site),
+        episode=show_episode(entry.episode, site),
     )
 
 

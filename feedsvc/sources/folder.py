@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
 
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import Signature, SourceFile
+from feedsvc.sources.company import Shown, is_of_interest, keep_company
 
 #: How deep folders may lie in each other. Far more than people make, far less than a stack.
 DEEPEST = 64
@@ -36,12 +40,13 @@ class Listing:
 
     ``unknown`` names the subtrees that could not be read: what lies below them is neither there
     nor gone. ``refused`` holds the names that cannot be articles although they end like one (a
-    pipe, a link that leaves the folder …), each with the reason.
+    pipe, a link that leaves the folder …), each with the reason. ``servable`` holds the files that an article may show, by name.
     """
 
     files: tuple[SourceFile, ...]
     unknown: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    servable: Mapping[str, SourceFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +55,28 @@ class _Found:
     entry: os.DirEntry[str]
 
 
-def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> Listing:
+def list_files(
+    root: Path,
+    *,
+    suffixes: frozenset[str],
+    pass_over: PassOver,
+    shown: Shown = MappingProxyType({}),
+) -> Listing:
     """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
 
     ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
-    never an article, or None.
+    never an article, or None; ``shown`` names the files that an article is known to show.
     """
     if not root.is_dir():
         raise _missing(root)
     inside = os.path.realpath(root)
     files: list[SourceFile] = []
+    others: list[SourceFile] = []
     refused: list[tuple[str, str]] = []
     unknown: list[str] = []
     for found in _walk(str(root), pass_over, unknown):
         if os.path.splitext(found.name)[1].lower() not in suffixes:
+            others += _of_interest(found, inside)
             continue
         try:
             files.append(SourceFile(found.name, _signature_of(found.entry, inside)))
@@ -75,7 +88,25 @@ def list_files(root: Path, *, suffixes: frozenset[str], pass_over: PassOver) -> 
             unknown.append(found.name)
             refused.append((found.name, _why(problem)))
     files.sort(key=lambda file: file.name)
-    return Listing(tuple(files), tuple(sorted(unknown)), tuple(sorted(refused)))
+    return Listing(
+        keep_company(files, others, shown),
+        tuple(sorted(unknown)),
+        tuple(sorted(refused)),
+        {
+            file.name: file
+            for file in (*(file for file in files if is_of_interest(file.name)), *others)
+        },
+    )
+
+
+def _of_interest(found: _Found, inside: str) -> tuple[SourceFile, ...]:
+    """A file that may belong to an article; what cannot be served is passed over in silence."""
+    if not is_of_interest(found.name):
+        return ()
+    try:
+        return (SourceFile(found.name, _signature_of(found.entry, inside)),)
+    except (OSError, Unreadable):
+        return ()
 
 
 def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
@@ -98,11 +129,26 @@ def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
         os.close(descriptor)
 
 
+@contextmanager
+def open_file(root: Path, source: SourceFile) -> Iterator[BinaryIO]:
+    """Open a listed file that is too large to be read whole; the same rules hold as for that."""
+    try:
+        descriptor = _open_inside(root, source.name)
+    except FileNotFoundError:
+        raise FileGone("the file has gone since it was listed") from None
+    except OSError as problem:
+        raise OutOfReach(_why(problem), hint=_permission_hint(problem, root)) from None
+    with open(descriptor, "rb") as file:
+        if _signature(os.fstat(file.fileno())) != replace(source.signature, beside=""):
+            raise FileChanged("the file is still being written")
+        yield file
+
+
 def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
     _require_sound(os.fstat(descriptor), max_bytes)
     with open(descriptor, "rb", closefd=False) as file:
         data = file.read(max_bytes + 1)
-    if _signature(os.fstat(descriptor)) != expected:
+    if _signature(os.fstat(descriptor)) != replace(expected, beside=""):
         raise FileChanged("the file is still being written")
     return data
 
