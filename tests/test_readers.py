@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from make import source_file
 
 from feedsvc.errors import Unreadable
+from feedsvc.file_kinds import RECORDINGS
 from feedsvc.model import ReadingRules
 from feedsvc.readers import READERS, SUFFIXES, VERSION, read
 
@@ -36,11 +37,12 @@ def test_the_suffixes_are_those_of_the_table():
         ".html",
         ".htm",
         ".xhtml",
+        *RECORDINGS,
     } == SUFFIXES
     assert VERSION >= 1
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES - set(RECORDINGS)))
 def test_every_suffix_reads_front_matter(suffix):
     text = "---\ntitle: Harbour opens\ndraft: true\n---\n\nThe harbour opened today, and all the town came to see.\n"
     article = read_one(f"world/x{suffix.upper()}", text)

@@ -11,7 +11,11 @@ from feedsvc.section_names import name_key
 
 def cross_check(settings: Settings, origins: Origins) -> tuple[str, ...]:
     """Say which settings contradict each other."""
-    return (*_same_names(settings, origins), *_data_among_articles(settings, origins))
+    return (
+        *_same_names(settings, origins),
+        *_incomplete_podcasts(settings, origins),
+        *_data_among_articles(settings, origins),
+    )
 
 
 def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
@@ -26,6 +30,23 @@ def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
                     f"{where}: {section.name!r} is the name of sections.{other} too; "
                     "give one of them another name"
                 )
+
+
+def _incomplete_podcasts(settings: Settings, origins: Origins) -> Iterator[str]:
+    """What Apple refuses a show for is told before anybody hands it in."""
+    for slug, table in settings.tables.sections.items():
+        show = table.podcast
+        if not show.enabled:
+            continue
+        missing = {
+            f"sections.{slug}.podcast.categories": show.categories,
+            f"sections.{slug}.podcast.image": show.image,
+            f"sections.{slug}.language or site.language": table.language
+            or settings.tables.site.language,
+        }
+        for key in (key for key, value in missing.items() if not value):
+            where = origins.where(("sections", slug, "podcast", "enabled"))
+            yield f"{where}: a podcast needs {key} too"
 
 
 def _data_among_articles(settings: Settings, origins: Origins) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ import platformdirs
 
 from feedsvc.config.addresses import is_own_machine
 from feedsvc.config.folder_names import data_folder_name, folder_label, folder_title
+from feedsvc.config.podcast_table import PodcastTable
 from feedsvc.config.tables import (
     AuthorTable,
     FeedsTable,
@@ -21,8 +22,20 @@ from feedsvc.config.tables import (
     Tables,
 )
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, ReadingRules, Section, SectionText, Site, TimeRules
+from feedsvc.model import (
+    Author,
+    Image,
+    Podcast,
+    ReadingRules,
+    Section,
+    SectionText,
+    Site,
+    TimeRules,
+)
 from feedsvc.section_names import display_name, readable
+
+# What has the same name there.
+_PODCAST_KEYS = tuple({one.name for one in fields(Podcast)} & set(PodcastTable.model_fields))
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
 _THIS_MACHINE = "127.0.0.1"
@@ -181,7 +194,14 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    return SectionText(table.title, table.description, table.language)
+    return SectionText(table.title, table.description, table.language, _podcast(table.podcast))
+
+
+def _podcast(table: PodcastTable) -> Podcast | None:
+    if not table.enabled:
+        return None
+    values = table.model_dump()
+    return Podcast(kind=table.type, **{name: values[name] for name in _PODCAST_KEYS})
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

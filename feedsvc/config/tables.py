@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from feedsvc.config.fields import (
     BindHost,
@@ -23,12 +23,8 @@ from feedsvc.config.fields import (
     WebAddress,
     Zone,
 )
-
-
-class Table(BaseModel):
-    """What holds for each table: an unknown key is an error, and a text is no number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from feedsvc.config.podcast_table import PodcastTable
+from feedsvc.config.strict_table import Table
 
 
 class AuthorTable(Table):
@@ -192,6 +188,7 @@ class SectionTable(Table):
         description="How long an article of the section waits before it appears, unless breaking.",
         examples=[600],
     )
+    podcast: PodcastTable = Field(default=PodcastTable())
 
 
 class FeedsTable(Table):
