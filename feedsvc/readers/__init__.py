@@ -12,9 +12,12 @@ from feedsvc.model import Article, ReadingRules, SourceFile
 from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.readers.html_file import read_html
+from feedsvc.readers.mail_file import read_mail
 from feedsvc.readers.markdown_file import read_markdown
 from feedsvc.readers.measures import Tags, measure_picture, read_tags
+from feedsvc.readers.rst_file import read_rst
 from feedsvc.readers.text_file import read_text
+from feedsvc.readers.word_file import read_word
 
 __all__ = [
     "ALONE",
@@ -49,6 +52,10 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        ".eml": read_mail,
+        ".docx": read_word,
+        ".rst": read_rst,
+        ".rest": read_rst,
         **dict.fromkeys(RECORDINGS, read_recording),
     }
 )
