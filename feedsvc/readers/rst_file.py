@@ -19,7 +19,7 @@ from feedsvc.readers.raw_fields import Field
 LONGEST_TEXT = 500_000
 MOST_NOTES = 10
 
-_SEVERE = 5
+_WARNING, _SEVERE = 2, 5
 _SETTINGS: Mapping[str, object] = MappingProxyType(
     {
         # No file of the server, and no HTML past the sanitiser.
@@ -27,7 +27,7 @@ _SETTINGS: Mapping[str, object] = MappingProxyType(
         "raw_enabled": False,
         "_disable_config": True,
         "halt_level": _SEVERE,
-        "report_level": 2,
+        "report_level": _WARNING,
         "input_encoding": "unicode",
         "output_encoding": "unicode",
         "initial_header_level": 2,
@@ -107,7 +107,8 @@ def _take_messages(docutils: Any, tree: Any) -> Iterator[Note]:
         paragraph = next(iter(message.findall(docutils.nodes.paragraph)), None)
         text = " ".join(paragraph.astext().split())[:300] if paragraph else "it is malformed"
         line = message.get("line")
-        yield Note(f"reStructuredText: {text}", line if isinstance(line, int) else None)
+        if message.get("level", _SEVERE) >= _WARNING:
+            yield Note(f"reStructuredText: {text}", line if isinstance(line, int) else None)
         if message.parent is not None:
             message.parent.remove(message)
 

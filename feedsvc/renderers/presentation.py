@@ -49,6 +49,7 @@ LINK_TYPES = MappingProxyType(
     }
 )
 
+_SHOW_TEXTS = ("author", "owner_name", "kind", "medium", "funding_text", "license")
 _EMAIL = re.compile(r"[^@\s()<>,;:\\\"]+@[^@\s()<>,;:\\\"]+")
 
 
@@ -137,8 +138,12 @@ def _podcast(feed: Feed, site: Site) -> Podcast | None:
     if feed.state.kind is not FeedKind.SECTION or text is None or text.podcast is None:
         return None
     said = text.podcast
+    texts = {name: single_line(getattr(said, name)) for name in _SHOW_TEXTS}
     return replace(
         said,
+        **texts,
+        categories=tuple(map(single_line, said.categories)),
+        owner_email=said.owner_email if _EMAIL.fullmatch(said.owner_email or "") else None,
         image=web_address(said.image, site) if said.image else None,
         new_feed_url=web_address(said.new_feed_url, site) if said.new_feed_url else None,
         funding_url=web_address(said.funding_url, site) if said.funding_url else None,

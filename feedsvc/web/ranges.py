@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, BinaryIO
 
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
@@ -25,8 +26,16 @@ def answer_range(
     answer.content_length = length
     answer.set_etag(etag)
     answer.last_modified = datetime.fromtimestamp(modified, UTC)
+    # What the client has counts before the part that it wants (RFC 9110, 13.2.2), which Werkzeug
+    # sees the other way round.
+    answer.make_conditional(_without_range(environ), accept_ranges=True, complete_length=length)
+    wanted = _wanted(environ, length)
+    if answer.status_code != HTTPStatus.OK or wanted is None:
+        return answer
     try:
-        answer.make_conditional(_understood(environ), accept_ranges=True, complete_length=length)
+        answer.make_conditional(
+            {**environ, "HTTP_RANGE": wanted}, accept_ranges=True, complete_length=length
+        )
     except RequestedRangeNotSatisfiable:
         file.close()
         return Response(
@@ -35,17 +44,24 @@ def answer_range(
     return answer
 
 
-def _understood(environ: WSGIEnvironment) -> WSGIEnvironment:
-    """The request without a Range that is to be ignored: not of a GET, of several parts, or odd."""
-    asked = environ.get("HTTP_RANGE")
-    if asked is None or (environ["REQUEST_METHOD"] == "GET" and _is_one_range(asked)):
-        return environ
+def _without_range(environ: WSGIEnvironment) -> WSGIEnvironment:
     return {name: value for name, value in environ.items() if name != "HTTP_RANGE"}
 
 
-def _is_one_range(asked: str) -> bool:
-    found = _ONE_RANGE.fullmatch(asked.strip())
-    if found is None:
-        return False
-    first, last = found[1], found[2]
-    return first is None or last is None or int(first) <= int(last)
+def _wanted(environ: WSGIEnvironment, length: int) -> str | None:
+    """The part that is asked for; None for what is to be ignored.
+
+    That is a Range of anything but GET, of several parts, or malformed, and one for a file that a
+    weak tag names: it may be another by some bytes.
+    """
+    found = _ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", "").strip())
+    weak = environ.get("HTTP_IF_RANGE", "").strip().startswith("W/")
+    if found is None or weak or environ["REQUEST_METHOD"] != "GET":
+        return None
+    first, last, final = found.groups()
+    if first and last and int(first) > int(last):
+        return None
+    if final and int(final) >= length > 0:
+        # The last thousand bytes of a hundred are the hundred.
+        return "bytes=0-"
+    return found[0]
