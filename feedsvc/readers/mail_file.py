@@ -30,6 +30,9 @@ LONGEST_HEADER = 8_000
 
 # A boundary is the only thing by which parts can nest.
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
+_LONG_HEADER = re.compile(
+    rb"^content-[a-z\-]{1,30}:(?:[^\n]|\n[ \t]){%d}" % LONGEST_HEADER, re.IGNORECASE | re.MULTILINE
+)
 _PREFIX = re.compile(
     r"(?:(?:re|aw|fwd?|wg|tr|rv|sv|vs|antw|doorst)\s?(?:\[\d{1,3}\])?:\s?)+", re.IGNORECASE
 )
@@ -54,13 +57,23 @@ def read_mail(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Art
 
 
 def _parse(data: bytes) -> Message:
-    if len(_BOUNDARY.findall(data[:5_000_000])) > DEEPEST_PARTS:
-        raise Unreadable(f"the mail has parts in parts, more than {DEEPEST_PARTS} of them")
+    _refuse_monstrous(data)
     try:
         # The newer policies parse each header with a grammar that takes long over odd ones.
         return email.message_from_bytes(data, policy=policy.compat32)
     except (MessageError, RecursionError, ValueError, LookupError) as problem:
         raise Unreadable(f"this is no mail that can be read ({problem})") from None
+
+
+def _refuse_monstrous(data: bytes) -> None:
+    """What costs the parser time by its square is told by counting, before it begins."""
+    boundaries = len(_BOUNDARY.findall(data))
+    if boundaries > DEEPEST_PARTS:
+        raise Unreadable(f"the mail has parts in parts, more than {DEEPEST_PARTS} of them")
+    if boundaries and data.count(b"\n--") > 2 * (MOST_PARTS + DEEPEST_PARTS):
+        raise Unreadable(f"the mail has more than {MOST_PARTS} parts")
+    if _LONG_HEADER.search(data):
+        raise Unreadable(f"a header of the mail has more than {LONGEST_HEADER:,} characters")
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -141,7 +154,7 @@ def _article(
 ) -> Article:
     named = article_of(source.name, (), rules, notes=_notes(attached))
     subject = _PREFIX.sub("", _header(message, "Subject"), count=1).strip()
-    name = parseaddr(_header(message, "From"))[0].strip(" '\"")
+    name = _sender(message)
     identity = _header(message, "Message-ID").strip("<> ")
     return replace(
         named,
@@ -153,6 +166,14 @@ def _article(
         id=Claim(f"mid:{quote(identity, safe='@')}", _origin("Message-ID")) if identity else None,
         language=_language(message) or named.language,
     )
+
+
+def _sender(message: Message) -> str:
+    try:
+        return parseaddr(_header(message, "From"))[0].strip(" '\"")
+    # It goes into itself for each bracket.
+    except RecursionError:
+        return ""
 
 
 def _origin(header: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -19,6 +20,12 @@ from feedsvc.readers.raw_fields import Field
 LONGEST_TEXT = 500_000
 MOST_NOTES = 10
 
+_REPLACEMENT = re.compile(
+    r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,200})\|[ \t]+replace::(.*(?:\n[ \t]+.*)*)", re.MULTILINE
+)
+_USE = re.compile(r"\|([^|\n]{1,200})\|")
+_MOST_LEVELS = 12
+_HUGE = 4 * LONGEST_TEXT
 _WARNING, _SEVERE = 2, 5
 _SETTINGS: Mapping[str, object] = MappingProxyType(
     {
@@ -56,6 +63,7 @@ def read_rst(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Arti
             f"the text has more than {LONGEST_TEXT:,} characters",
             hint="shorten it, or make several articles of it",
         )
+    _refuse_explosion(decoded.text)
     try:
         tree = _parse(docutils, decoded.text)
         notes = tuple(_take_messages(docutils, tree))
@@ -71,6 +79,25 @@ def read_rst(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Arti
     if article.title is None and not body.strip():
         raise Empty("it is empty: it has no text", hint="write something in it")
     return (article,)
+
+
+def _refuse_explosion(text: str) -> None:
+    """Replacements that hold replacements grow by their product: ten lines make a terabyte."""
+    values = {_name(name): value for name, value in _REPLACEMENT.findall(text)}
+    uses = {name: tuple(map(_name, _USE.findall(value))) for name, value in values.items()}
+    sizes = {name: len(value) for name, value in values.items()}
+    for _ in range(_MOST_LEVELS):
+        sizes = {
+            name: min(len(values[name]) + sum(sizes.get(use, 0) for use in uses[name]), _HUGE)
+            for name in values
+        }
+    whole = sum(sizes.get(_name(use), 0) for use in _USE.findall(text)) if sizes else 0
+    if whole >= _HUGE:
+        raise Unreadable("its replacements (|…|) make each other longer than any text")
+
+
+def _name(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _docutils() -> Any:
