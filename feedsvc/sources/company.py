@@ -45,17 +45,20 @@ def keep_company(
     special = [file for file in articles if file.name.lower().endswith(_SPECIAL)]
     if not special and not others:
         return tuple(articles)
-    groups = _group(articles, [*special, *others])
+    apart = frozenset(file.name for file in special)
+    groups = _group(articles, [*special, *others], apart)
     servable = {file.name: file for file in [*special, *others]}
-    return tuple(
-        _with_company(
-            file,
-            group.company if group and group.head == file.name else (),
-            [servable[name] for name in shown.get(file.name, ()) if name in servable],
-        )
-        for file in articles
-        if (group := groups.get(_stem(file.name))) is None or file.name in group.leads
-    )
+    kept = []
+    for file in articles:
+        group, seen = groups.get(_stem(file.name, apart)), shown.get(file.name)
+        # Of a hundred thousand texts hardly any has company.
+        if group is None and seen is None:
+            kept.append(file)
+        elif group is None or file.name in group.leads:
+            company = group.company if group and group.head == file.name else ()
+            found = [servable[name] for name in seen or () if name in servable]
+            kept.append(_with_company(file, company, found))
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,16 @@ class _Group:
     company: tuple[SourceFile, ...]
 
 
-def _group(articles: Sequence[SourceFile], companions: Sequence[SourceFile]) -> dict[str, _Group]:
+def _group(
+    articles: Sequence[SourceFile], companions: Sequence[SourceFile], apart: Container[str]
+) -> dict[str, _Group]:
     """The groups that hold anything but texts; of most folders that is none."""
     files: dict[str, dict[str, SourceFile]] = {}
     for file in companions:
-        files.setdefault(_stem(file.name), {})[file.name] = file
+        files.setdefault(_whole_stem(file.name), {})[file.name] = file
     able = set()
     for file in articles:
-        if (group := files.get(_stem(file.name))) is not None:
+        if (group := files.get(_stem(file.name, apart))) is not None:
             group[file.name] = file
             able.add(file.name)
     return {stem: _lead(group, able) for stem, group in files.items()}
@@ -117,8 +122,10 @@ def _rank(name: str) -> int:
     return 1 if ending in RECORDINGS else 2 if ending == ".json" else 0
 
 
-def _stem(name: str) -> str:
-    if name.lower().endswith(_SPECIAL):
-        return attached_language(name)[0] if is_attached(name) else without_ending(name)
-    front, dot, after = name.rpartition(".")
-    return front if dot and "/" not in after else name
+def _stem(name: str, apart: Container[str]) -> str:
+    """The name before the ending: for most names up to the last dot, and that is quick to see."""
+    return _whole_stem(name) if name in apart else name[: name.rfind(".")]
+
+
+def _whole_stem(name: str) -> str:
+    return attached_language(name)[0] if is_attached(name) else without_ending(name)
