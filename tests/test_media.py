@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from click.testing import CliRunner
 from recordings import mp3, png
 from site_folder import SiteFolder
 
+from feedsvc.cli import feedsvc
 from feedsvc.file_kinds import RECORDINGS
 from feedsvc.model import Attached, Episode, Kind, Media
 from feedsvc.site_urls import SITE
@@ -256,3 +258,31 @@ def test_of_several_forms_of_a_recording_one_is_the_episode(folder):
     folder.scan()
     (entry,) = folder.entries()
     assert [media.media_type for media in entry.media] == ["audio/mpeg", "audio/ogg"]
+
+
+@pytest.mark.parametrize("text", ["[1, 2, 3]", '{"peaks": [' + "1," * 200_000 + "1]}"])
+def test_json_that_describes_no_article_is_passed_over(folder, text):
+    folder.write("radio/bell.mp3", mp3(TIT2="Bell"))
+    folder.write("radio/bell.json", text)
+    folder.scan()
+    assert folder.titles() == ["Bell"]
+
+
+def test_explain_names_the_file_that_each_value_comes_from(folder):
+    folder.write("radio/bell.mp3", mp3(3, TIT2="Bell"))
+    folder.write("radio/bell.yaml", "season: 2\nauthor: Ada\n")
+    arguments = ["explain", str(folder.root / "radio/bell.mp3"), "--folder", str(folder.root)]
+    result = CliRunner().invoke(feedsvc, arguments)
+    assert result.exit_code == 0, result.output
+    assert "tag of bell.mp3 'title'" in result.output
+    assert "sidecar bell.yaml 'author', line 2" in result.output
+    assert "/files/radio/bell.mp3" in result.output
+
+
+def test_explain_says_to_whom_a_companion_belongs(folder):
+    folder.article("radio/bell.md", "Bell")
+    folder.write("radio/bell.mp3", mp3())
+    arguments = ["explain", str(folder.root / "radio/bell.mp3"), "--folder", str(folder.root)]
+    result = CliRunner().invoke(feedsvc, arguments)
+    assert result.exit_code != 0
+    assert "belongs to radio/bell.md" in str(result.exception) + result.output

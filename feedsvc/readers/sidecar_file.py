@@ -39,10 +39,17 @@ def read_sidecar(file: str, sidecar: str, data: bytes, rules: ReadingRules) -> A
 
 
 def _block(sidecar: str, data: bytes, rules: ReadingRules) -> Block:
+    if ending_of(sidecar) == ".json" and _is_other_data(data):
+        return Block((), (Note("it is no description of the article, and is passed over"),))
     if len(data) > LONGEST_SIDECAR:
         raise Unreadable(f"it has more than {LONGEST_SIDECAR:,} bytes")
     text = decode(data, configured=rules.encoding).text
     return _PARSERS[ending_of(sidecar)](text, 1) if text.strip() else Block(())
+
+
+def _is_other_data(data: bytes) -> bool:
+    """Programs leave lists and long tables in JSON beside recordings: none of them says "draft"."""
+    return len(data) > LONGEST_SIDECAR or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
 
 
 def _renamed(said: Article, sidecar: str) -> Article:
