@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from types import MappingProxyType
+from typing import Any
 
 from feedsvc.model import (
     Author,
@@ -138,7 +139,7 @@ def _podcast(feed: Feed, site: Site) -> Podcast | None:
     if feed.state.kind is not FeedKind.SECTION or text is None or text.podcast is None:
         return None
     said = text.podcast
-    texts = {name: single_line(getattr(said, name)) for name in _SHOW_TEXTS}
+    texts: dict[str, Any] = {name: single_line(getattr(said, name)) for name in _SHOW_TEXTS}
     return replace(
         said,
         **texts,
