@@ -36,6 +36,7 @@ class FakeStore:
         self.baseline = True
         self.articles: dict[str, FeedEntry] = {}
         self.gone: set[str] = set()
+        self.withheld: set[str] = set()
         self.scans: tuple[ScanReport, ...] = ()
         self.files: tuple[FileMemory, ...] = ()
         self.queries: list[str] = []
@@ -100,6 +101,10 @@ class FakeView:
     def slug_of(self, file: str) -> str | None:
         self.store.ask(f"slug of {file}")
         return None
+
+    def are_withheld(self, files: Collection[str]) -> bool:
+        self.store.ask("are_withheld")
+        return bool(self.store.withheld.intersection(files))
 
     def withdrawn(self, slug: str) -> bool:
         self.store.ask("withdrawn")

@@ -31,6 +31,10 @@ ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
+PODCASTS = (
+    "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "https://podcastindex.org/namespace/1.0",
+)
 MEDIA = "http://search.yahoo.com/mrss/"
 XML = "http://www.w3.org/XML/1998/namespace"
 A = {"a": ATOM}
@@ -143,7 +147,8 @@ def rss_faults(data: bytes, *, url: str | None = None, plain_titles: bool = True
         faults += _item_faults(item, plain_titles=plain_titles)
     faults += _repeated("guid", (guid.text for guid in channel.iterfind("item/guid")))
     names = {etree.QName(element).namespace for element in rss.iter(etree.Element)}
-    return faults + [f"unknown namespace {name}" for name in names - {None, HISTORY, *R.values()}]
+    known = {None, HISTORY, *R.values(), *PODCASTS}
+    return faults + [f"unknown namespace {name}" for name in names - known]
 
 
 def _channel_faults(channel: Any, url: str | None, *, plain_titles: bool) -> list[str]:

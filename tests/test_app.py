@@ -478,9 +478,9 @@ def test_file_that_grows_while_it_is_read_is_refused(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "LARGEST_BYTES", 5)
-    small = SimpleNamespace(st_mode=0o100644, st_size=1)
+    small = SimpleNamespace(st_mode=0o100644, st_size=1, st_mtime=0.0)
     monkeypatch.setattr(files.os, "fstat", lambda _: small)
-    assert files.read_safely(articles, "world/harbour.png") is None
+    assert files.open_safely(articles, "world/harbour.png") is None
 
 
 def test_section_of_an_article_is_a_link_in_its_page(client: Client, store: FakeStore) -> None:

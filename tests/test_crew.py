@@ -22,7 +22,7 @@ HOSTILE = """
 import os, pathlib
 from feedsvc.pipeline import intake
 real = intake.read_entries
-def read_entries(source, data, rules, *, now):
+def read_entries(source, data, rules, **others):
     if b"HANG" in data:
         while True: pass
     if b"SWELL" in data:
@@ -33,7 +33,7 @@ def read_entries(source, data, rules, *, now):
     if b"ONCE" in data and not died.exists():
         died.touch()
         os._exit(3)
-    return real(source, data, rules, now=now)
+    return real(source, data, rules, **others)
 intake.read_entries = read_entries
 """
 

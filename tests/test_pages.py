@@ -12,7 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from werkzeug.test import Client, TestResponse
 
-from feedsvc.model import Author, FeedEntry, Image, Section, SectionText, Site
+from feedsvc.model import Author, FeedEntry, Image, Media, Section, SectionText, Site
 from feedsvc.web import create_app
 
 BRIDGE = make.feed_entry(
@@ -267,3 +267,15 @@ def test_page_of_a_withdrawn_article_says_what_to_do_and_not_what_it_was(store: 
     answer = client_of(store).get("/articles/bridge")
     assert "keeper" not in answer.text
     assert parsed(answer).xpath("//main//a[@href='/']/text()") == ["The latest articles"]
+
+
+def test_article_page_plays_its_recordings_and_the_policy_lets_it(store: FakeStore) -> None:
+    sound = Media("http://site.feedsvc.invalid/files/a.mp3", "audio/mpeg", 9, 3723, "A & B")
+    film = Media("https://x.example/a.mp4", "video/mp4")
+    page = show(store, make.feed_entry(media=(sound, film)))
+    assert page.xpath("//audio/@src") == ["/files/a.mp3"]
+    assert page.xpath("//video/@src") == ["https://x.example/a.mp4"]
+    assert page.xpath("//p[@class='recording']/a/text()") == ["A & B", "Harbour opens"]
+    assert "62:03" in page.text_content()
+    policy = client_of(store).get("/articles/shown").headers["Content-Security-Policy"]
+    assert "media-src 'self' https: http:" in policy

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from make import signature
 
-from feedsvc.model import Entry, ReadingRules, SourceFile
-from feedsvc.normaliser import normalise
-from feedsvc.readers import SUFFIXES, read
+from feedsvc.model import Attached, Entry, Episode, Media, ReadingRules
+from feedsvc.pipeline.intake import take_in
+from feedsvc.readers import SUFFIXES, never_an_article
+from feedsvc.site_urls import SITE
+from feedsvc.sources import list_files
 from feedsvc.words import plain_text
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+LISTING = list_files(SEEDS, suffixes=SUFFIXES, pass_over=never_an_article)
+FILES = {file.name: file for file in LISTING.files}
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 PARAGRAPH = re.compile(r"<p(?: [^>]*)?>.*?</p>", re.DOTALL)
 
@@ -607,6 +611,55 @@ EXPECTED = {
         last="The town will switch off the lamps",
         language="en",
     ),
+    "radio/2026-02-20-the-fog-horn-of-cape-orrin.md": Expected(
+        title="The Fog Horn of Cape Orrin, Recorded on a Clear Day",
+        section="Radio",
+        authors=("Bram Ashgarth",),
+        published="2026-02-20T07:00",
+        paragraphs=2,
+        first="The keeper of Cape Orrin would not sound the horn",
+        last="Listeners with good headphones may hear a gull",
+        tags=("sound", "lighthouse"),
+    ),
+    "radio/2026-03-06-tide-bell-at-slack-water.mp3": Expected(
+        title="Tide Bell at Slack Water",
+        section="Radio",
+        authors=("Hedda Lowmoore",),
+        published="2026-03-06T07:00",
+        paragraphs=1,
+        first="The bell under the ferry steps rings when the tide turns.",
+        last="The bell under the ferry steps rings when the tide turns.",
+        tags=("sound", "tides"),
+    ),
+    "business/letter-from-the-chandlers-guild.eml": Expected(
+        title="Chandlers Ask That Rope Be Sold by the “Fathom” Again",
+        section="Business",
+        authors=("Odile März",),
+        published="2026-01-19T08:40",
+        paragraphs=3,
+        first="The Chandlers’ Guild of Quillmouth has asked",
+        last="The board will measure the petition",
+    ),
+    "education/evening-school-teaches-knots-to-accountants.docx": Expected(
+        title="Evening School Teaches Knots to Accountants",
+        section="Education",
+        authors=("Yusra Haldane",),
+        published=None,
+        paragraphs=3,
+        first="The evening school in Ropewalk Lane",
+        last="The examination is held on a jetty.",
+        tags=("knots", "evening school"),
+    ),
+    "culture/2026-05-02-a-dictionary-of-harbour-whistles.rst": Expected(
+        title="A Dictionary of Harbour Whistles Reaches the Letter F",
+        section="Culture",
+        authors=("Teodora Vansey",),
+        published="2026-05-02T09:00",
+        paragraphs=3,
+        first="Forty years after its first page",
+        last="The letter G is expected in 2031.",
+        tags=("language", "whistles"),
+    ),
 }
 
 # What pages print round an article, in capitals and languages as the seeds have it.
@@ -625,10 +678,13 @@ def seed(request: pytest.FixtureRequest) -> tuple[Expected, Entry]:
 def entry_of(seed: str) -> Entry:
     """The entry of a seed: ``file``, or ``file#part`` where a file holds several articles."""
     name, _, part = seed.partition("#")
-    source = SourceFile(name, signature())
-    articles = read(source, (SEEDS / name).read_bytes(), ReadingRules())
-    (article,) = (one for one in articles if one.part == part)
-    return normalise(article, ReadingRules(), now=NOW)
+    return entries_of(name)[part]
+
+
+def entries_of(name: str) -> Mapping[str, Entry]:
+    return take_in(
+        SEEDS, FILES[name], ReadingRules(), rules_digest="", now=NOW, servable=LISTING.servable
+    ).entries
 
 
 def paragraphs(entry: Entry) -> list[str]:
@@ -642,15 +698,12 @@ def stamp(moment: datetime | None, *, date_only: bool = False) -> str | None:
 
 
 def test_every_seed_has_its_expectation():
-    files = (path.relative_to(SEEDS) for path in SEEDS.rglob("*") if path.suffix in SUFFIXES)
-    assert {path.as_posix() for path in files} == {seed.partition("#")[0] for seed in EXPECTED}
+    assert set(FILES) == {seed.partition("#")[0] for seed in EXPECTED}
 
 
 def test_every_article_of_a_seed_has_its_expectation():
     for name in {seed.partition("#")[0] for seed in EXPECTED if "#" in seed}:
-        source = SourceFile(name, signature())
-        articles = read(source, (SEEDS / name).read_bytes(), ReadingRules())
-        assert {f"{name}#{article.part}" for article in articles} <= set(EXPECTED)
+        assert {f"{name}#{part}" for part in entries_of(name)} <= set(EXPECTED)
 
 
 def test_title_is_the_headline(seed):
@@ -751,6 +804,31 @@ def test_a_page_of_microdata_keeps_its_table_and_its_figure():
     assert "<td>48,210</td>" in entry.content
     assert "<figcaption>" in entry.content
     assert entry.origins["content"].startswith("itemprop articleBody")
+
+
+def test_episode_has_its_recording_transcript_and_chapters():
+    stem = "radio/2026-02-20-the-fog-horn-of-cape-orrin"
+    entry = entry_of(f"{stem}.md")
+    address = f"{SITE}/files/{stem}"
+    size = (SEEDS / f"{stem}.mp3").stat().st_size
+    assert entry.media == (Media(f"{address}.mp3", "audio/mpeg", size, 8),)
+    assert entry.episode == Episode(
+        number=3,
+        season=1,
+        kind="full",
+        title="The Fog Horn of Cape Orrin",
+        explicit=False,
+        chapters=Attached(f"{address}.chapters.json", "application/json+chapters"),
+        transcripts=(Attached(f"{address}.vtt", "text/vtt"),),
+    )
+
+
+def test_recording_with_a_sidecar_is_an_episode():
+    entry = entry_of("radio/2026-03-06-tide-bell-at-slack-water.mp3")
+    assert (entry.episode.season, entry.episode.number, entry.episode.explicit) == (1, 4, False)
+    assert entry.media[0].seconds == 6
+    assert entry.origins["title"] == "tag of 2026-03-06-tide-bell-at-slack-water.mp3 'title'"
+    assert entry.origins["published"].startswith("sidecar 2026-03-06-tide-bell")
 
 
 def test_video_becomes_a_link():

@@ -7,17 +7,21 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 
 import make
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feedsvc.model import (
+    Attached,
     Author,
     Changes,
     Entry,
+    Episode,
     Event,
     FileMemory,
     Image,
     Kind,
+    Media,
     Memory,
     Note,
     ScanReport,
@@ -25,6 +29,7 @@ from feedsvc.model import (
     Signature,
 )
 from feedsvc.store import open_store
+from feedsvc.store.packing import pack_signature, unpack_shown, unpack_signature
 from feedsvc.store.reports import pack_report, unpack_report
 from feedsvc.store.rows import (
     feed_entry_of,
@@ -216,3 +221,33 @@ def test_what_a_feed_shows_is_the_same_from_a_row_and_from_a_memory():
         "fields": pack_fields(entry),
     }
     assert feed_entry_of(row) == shown(memory)
+
+
+def test_recordings_and_episodes_come_back_as_they_were():
+    attached = Attached("https://x.example/a.vtt", "text/vtt", "de")
+    whole = make.entry(
+        media=(Media("https://x.example/a.mp3", "audio/mpeg", 9, 60, "A"), Media("b.ogg")),
+        image=Image("https://x.example/a.png", "", "image/png", 9, 40, 30),
+        episode=Episode(
+            7, 2, "bonus", "T", explicit=False, chapters=attached, transcripts=(attached,)
+        ),
+    )
+    assert unpack_entry(pack_fields(whole), whole.content) == whole
+    assert unpack_entry(pack_fields(make.entry()), make.entry().content) == make.entry()
+
+
+def test_rows_of_the_time_before_recordings_still_load():
+    old = '{"title":"T","summary":"","stem":"t","slug":"t","words":"0","date_only":false,"image":["u","a",null,5]}'
+    found = unpack_entry(old, "<p>x</p>")
+    assert found.image == Image("u", "a", None, 5)
+    assert (found.media, found.episode) == ((), None)
+    assert unpack_signature("1 2 3 4 5") == Signature(1, 2, 3, 4, 5)
+    assert unpack_shown("1 2 3 4 5") == ()
+
+
+@pytest.mark.parametrize("shown", [(), ("a b.png",), ("ä/%20.mp3", "x\udcff.jpg", "-")])
+@pytest.mark.parametrize("beside", ["", "0123abcd"])
+def test_what_lies_beside_a_file_is_kept_with_its_signature(beside, shown):
+    signature = Signature(1, 2, 3, 2**64, 5, beside)
+    packed = pack_signature(signature, shown)
+    assert (unpack_signature(packed), unpack_shown(packed)) == (signature, shown)

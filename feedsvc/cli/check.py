@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -67,7 +68,8 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
     for event in broken:
         yield Outcome(event.file, "unreadable", reason=event.reason, notes=event.notes)
     for file in listing.by_name:
-        yield from check_file(root, file, folders.rules_for(file.name), moment)
+        own = folders.rules_for(file.name)
+        yield from check_file(root, file, own, moment, listing.servable)
     for name, line in listing.ignored:
         yield Outcome(name, "ignored", reason=line)
     for name, reason in listing.refused:
@@ -77,11 +79,15 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
 
 
 def check_file(
-    root: Path, file: SourceFile, rules: ReadingRules, moment: datetime
+    root: Path,
+    file: SourceFile,
+    rules: ReadingRules,
+    moment: datetime,
+    servable: Mapping[str, SourceFile] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
     """What would become of the articles of one file."""
     try:
-        intake = take_in(root, file, rules, rules_digest="", now=moment)
+        intake = take_in(root, file, rules, rules_digest="", now=moment, servable=servable)
     except Unreadable as problem:
         yield Outcome(file.name, "unreadable", reason=problem.message)
         return

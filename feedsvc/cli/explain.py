@@ -17,11 +17,13 @@ from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
 from feedsvc.normaliser import normalise
+from feedsvc.pipeline.company import Measure, furnish, measure_in, meet_company
 from feedsvc.pipeline.folder_book import read_book
 from feedsvc.pipeline.folder_rules import make_folder_rules
+from feedsvc.pipeline.intake import read_source
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.readers.file_names import never_an_article
-from feedsvc.sources import list_files, read_file
+from feedsvc.sources import Listing, list_files
 from feedsvc.sources.ignoring import why_ignored
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.verdict import gate, withdrawal
@@ -39,6 +41,8 @@ FIELDS = [
     "tags",
     "language",
     "image",
+    "media",
+    "episode",
     "id",
     "canonical",
     "url",
@@ -144,10 +148,12 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
     folders = make_folder_rules(read_book(root, listing)[0], settings.reading_rules(), "")
     rules, moment = folders.rules_for(name), now()
     try:
-        source = SourceFile(name, _signature(root / name))
-        data = read_file(root, source, max_bytes=rules.max_bytes)
-        articles = [one for one in readers.read(source, data, rules) if one.fault is None]
-        entries = [normalise(article, rules, now=moment) for article in articles]
+        source, measure = _find(root, name, listing)
+        data = read_source(root, source, rules)
+        company = meet_company(root, source, rules)
+        found = readers.join_company(readers.read(source, data, rules), company, rules)
+        articles = [one for one in found if one.fault is None]
+        entries = [furnish(normalise(article, rules, now=moment), measure) for article in articles]
     except OSError as problem:
         raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None
     except Unreadable as problem:
@@ -171,6 +177,17 @@ def _explanation(
     times: TimeRules,
 ) -> Explanation:
     return Explanation(name, article, entry, _decision(entry, moment, memory, times), memory)
+
+
+def _find(root: Path, name: str, listing: Listing) -> tuple[SourceFile, Measure]:
+    """The file with what belongs to it, and a measure of what it shows."""
+    listed = {file.name: file for file in listing.files}
+    if name not in listed and name in listing.servable:
+        leads = (file.name for file in listing.files if name in {one.name for one in file.beside})
+        if lead := next(leads, None):
+            raise FeedsvcError(f"{name} belongs to {lead}", hint=f"feedsvc explain {lead}")
+    measure = measure_in(root, listing.servable)
+    return listed.get(name) or SourceFile(name, _signature(root / name)), measure
 
 
 def _signature(path: Path) -> Signature:

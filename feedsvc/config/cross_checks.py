@@ -14,6 +14,7 @@ def cross_check(settings: Settings, origins: Origins) -> tuple[str, ...]:
     return (
         *_same_names(settings, origins),
         *_combined_of_nothing(settings),
+        *_incomplete_podcasts(settings, origins),
         *_data_among_articles(settings, origins),
     )
 
@@ -40,6 +41,23 @@ def _combined_of_nothing(settings: Settings) -> Iterator[str]:
                 f"combined.{slug}: says nothing about what it gathers; type for example "
                 'sections = ["world"] below it'
             )
+
+
+def _incomplete_podcasts(settings: Settings, origins: Origins) -> Iterator[str]:
+    """What Apple refuses a show for is told before anybody hands it in."""
+    for slug, table in settings.tables.sections.items():
+        show = table.podcast
+        if not show.enabled:
+            continue
+        missing = {
+            f"sections.{slug}.podcast.categories": show.categories,
+            f"sections.{slug}.podcast.image": show.image,
+            f"sections.{slug}.language or site.language": table.language
+            or settings.tables.site.language,
+        }
+        for key in (key for key, value in missing.items() if not value):
+            where = origins.where(("sections", slug, "podcast", "enabled"))
+            yield f"{where}: a podcast needs {key} too"
 
 
 def _data_among_articles(settings: Settings, origins: Origins) -> Iterator[str]:

@@ -210,5 +210,5 @@ def _combined() -> str:
 
 def _example(table: str, name: str) -> str:
     keys = [key for key in KEYS if key.path[:2] == (table, ANY)]
-    pairs = (f"# {key.path[-1]} = {toml_value(key.example)}" for key in keys)
+    pairs = (f"# {'.'.join(key.path[2:])} = {toml_value(key.example)}" for key in keys)
     return "\n".join((f"# [{table}.{name}]", *pairs))

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from feedsvc.config.fields import Language, Move, Slug, Text, Tuple, WebAddress
+from feedsvc.config.podcast_table import PodcastTable
 from feedsvc.config.table import Table
 
 
@@ -48,6 +49,7 @@ class SectionTable(Table):
         description="How long an article of the section waits before it appears, unless breaking.",
         examples=[600],
     )
+    podcast: PodcastTable = Field(default=PodcastTable())
 
 
 class CombinedTable(Table):

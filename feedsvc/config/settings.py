@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ import platformdirs
 from feedsvc.config.addresses import is_own_machine
 from feedsvc.config.feed_tables import CombinedTable, FeedsTable, SectionTable
 from feedsvc.config.folder_names import data_folder_name, folder_label, folder_title
+from feedsvc.config.podcast_table import PodcastTable
 from feedsvc.config.running_tables import ScanTable
 from feedsvc.config.tables import AuthorTable, Tables
 from feedsvc.errors import SettingsError
@@ -25,6 +26,7 @@ from feedsvc.model import (
     Fullness,
     GuardRules,
     Image,
+    Podcast,
     ReadingRules,
     Section,
     SectionText,
@@ -32,6 +34,9 @@ from feedsvc.model import (
     TimeRules,
 )
 from feedsvc.section_names import display_name, readable
+
+# What has the same name there.
+_PODCAST_KEYS = tuple({one.name for one in fields(Podcast)} & set(PodcastTable.model_fields))
 
 _EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a platform that sets PORT reaches us from outside
 _THIS_MACHINE = "127.0.0.1"
@@ -224,8 +229,21 @@ def _sections(tables: Tables) -> tuple[Section, ...]:
 
 
 def _section_text(table: SectionTable) -> SectionText:
-    fullness = Fullness(table.fullness) if table.fullness else None
-    return SectionText(table.title, table.description, table.language, table.image, fullness)
+    return SectionText(
+        table.title,
+        table.description,
+        table.language,
+        table.image,
+        Fullness(table.fullness) if table.fullness else None,
+        _podcast(table.podcast),
+    )
+
+
+def _podcast(table: PodcastTable) -> Podcast | None:
+    if not table.enabled:
+        return None
+    values = table.model_dump()
+    return Podcast(kind=table.type, **{name: values[name] for name in _PODCAST_KEYS})
 
 
 def _combined_feed(slug: str, table: CombinedTable) -> CombinedFeed:

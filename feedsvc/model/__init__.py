@@ -39,6 +39,7 @@ from feedsvc.model.feeds import (
 )
 from feedsvc.model.folders import FolderData
 from feedsvc.model.guards import Guard, GuardRules, Notice
+from feedsvc.model.media import Attached, Episode, Media, Podcast
 from feedsvc.model.memories import (
     UNTIL_ACCEPTED,
     Candidate,
@@ -60,6 +61,7 @@ __all__ = [
     "UNTIL_ACCEPTED",
     "Archive",
     "Article",
+    "Attached",
     "Author",
     "Candidate",
     "Changes",
@@ -69,6 +71,7 @@ __all__ = [
     "Default",
     "Document",
     "Entry",
+    "Episode",
     "Event",
     "Feed",
     "FeedEntry",
@@ -83,10 +86,12 @@ __all__ = [
     "Image",
     "Kind",
     "Line",
+    "Media",
     "Memory",
     "Month",
     "Note",
     "Notice",
+    "Podcast",
     "Publication",
     "ReadingRules",
     "ScanReport",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from feedsvc.model.media import Episode, Media
+
 T = TypeVar("T")
 
 #: The reason of a withdrawal that the law demanded.
@@ -15,21 +17,30 @@ LEGAL = "legal"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What tells that a file may have changed, without reading it."""
+    """What tells that a file may have changed, without reading it.
+
+    ``beside`` is a digest of the same of all files that its article is read together with.
+    """
 
     size: int
     mtime_ns: int
     ctime_ns: int
     inode: int
     device: int
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that a scan found. ``name`` is its path below the articles' folder, with ``/``."""
+    """A file that a scan found. ``name`` is its path below the articles' folder, with ``/``.
+
+    ``beside`` are the files that its article is read together with: its own sidecar, recording,
+    picture …, and those that it was seen to show.
+    """
 
     name: str
     signature: Signature
+    beside: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +91,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture of an article. ``media_type`` and ``length`` (bytes) are None if not known."""
+    """The picture of an article. Type, length (bytes), width and height are None if not known."""
 
     url: str
     alt: str = ""
     media_type: str | None = None
     length: int | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,8 @@ class Article:
     ``fault`` says why nothing can be read at a place where a file that holds several articles may
     hold one: which one is not known, so that none that was there before may count as gone.
     ``body_origin`` says, for people, where in the file the body stood.
+    ``media`` are recordings, the chief one first; ``episode`` what podcasts say of them, by the
+    names of ``readers.keys.EPISODE``.
     """
 
     file: str
@@ -165,6 +180,8 @@ class Article:
     categories: tuple[str, ...] = ()
     authors: tuple[Claim[Author], ...] = ()
     image: Claim[Image] | None = None
+    media: tuple[Claim[Media], ...] = ()
+    episode: Mapping[str, Claim[str]] = field(default_factory=dict)
     language: Claim[str] | None = None
     flags: Mapping[str, Claim[str]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
@@ -198,6 +215,8 @@ class Entry:
     authors: tuple[Author, ...] = ()
     language: str | None = None
     image: Image | None = None
+    media: tuple[Media, ...] = ()
+    episode: Episode | None = None
     id: str | None = None
     canonical: str | None = None
     url: str | None = None

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from feedsvc.model.articles import Author, Image, Section
+from feedsvc.model.media import Episode, Media, Podcast
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class FeedEntry:
     image: Image | None = None
     url: str | None = None
     withdrawn: str | None = None
+    media: tuple[Media, ...] = ()
+    episode: Episode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +171,17 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """How a section's feed presents itself, where the operator said so."""
+    """How a section's feed presents itself, where the operator said so.
+
+    ``podcast`` makes a podcast of its RSS feed.
+    """
 
     title: str = ""
     description: str = ""
     language: str | None = None
     image: str | None = None
     fullness: Fullness | None = None
+    podcast: Podcast | None = None
 
     def over(self, other: SectionText) -> SectionText:
         """What this leaves open, the other says."""
@@ -184,6 +191,7 @@ class SectionText:
             self.language or other.language,
             self.image or other.image,
             self.fullness or other.fullness,
+            self.podcast or other.podcast,
         )
 
 

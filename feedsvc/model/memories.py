@@ -88,7 +88,8 @@ class FileMemory:
     ``digest`` is that of the bytes last read, ``rules`` that of the reading rules and readers
     they were read with, empty if it is to be read whatever it looks like. ``missing_since`` is when a
     scan first found it gone, or empty where articles were. ``verdict`` and ``reason`` are what the
-    status page and ``check`` tell people.
+    status page and ``check`` tell people. ``shown`` names the files of the folder that its articles
+    show, for these are looked at together with it.
     """
 
     name: str
@@ -99,6 +100,7 @@ class FileMemory:
     notes: tuple[Note, ...] = ()
     rules: str = ""
     missing_since: datetime | None = None
+    shown: tuple[str, ...] = ()
 
     @property
     def emptied(self) -> bool:

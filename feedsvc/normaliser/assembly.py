@@ -22,6 +22,7 @@ from feedsvc.normaliser.names import settle_slug, settle_stem
 from feedsvc.normaliser.people import settle_authors
 from feedsvc.normaliser.permalinks import settle_permalink
 from feedsvc.normaliser.pictures import settle_image
+from feedsvc.normaliser.recordings import settle_episode, settle_media
 from feedsvc.normaliser.sections import settle_section
 from feedsvc.normaliser.summary import first_paragraph, summarise
 from feedsvc.normaliser.switches import switch_notes
@@ -60,6 +61,8 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
         "authors": settle_authors(article.authors, rules),
         "language": settle_language(article.language, rules.language),
         "image": settle_image(article.image, content, addresses.place),
+        "media": settle_media(article.media, addresses.place),
+        "episode": settle_episode(article.episode, addresses.place),
         "id": settle_id(article.id),
         "canonical": addresses.canonical,
         "url": addresses.url,
@@ -114,8 +117,9 @@ def _clean_body(article: Article, rules: ReadingRules, *, stem: str, place: Plac
 def _settle_title(
     article: Article, rules: ReadingRules, *, opening: str, content: str
 ) -> Finding[str]:
-    # A picture alone is worth publishing, under the name of its file.
-    first = opening or (single_line(article.file) if "<img" in content else "")
+    # A picture or recording alone is worth publishing, under the name of its file.
+    shows = "<img" in content or article.media
+    first = opening or (single_line(article.file) if shows else "")
     title = settle_title(article.title, article.file, first, limit=rules.title_length)
     if title.value:
         return title

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from feedsvc.file_kinds import PICTURES
 from feedsvc.model import Claim, Image
 from feedsvc.normaliser.addresses import WEB, Place, resolve_address
 from feedsvc.normaliser.cutting import cut_at_word
@@ -20,16 +21,6 @@ LONGEST_ALT = 500
 _IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 _PIXEL = frozenset({"0", "1", "0px", "1px"})
-
-_MEDIA_TYPES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".svg": "image/svg+xml",
-}
 
 
 def settle_image(claim: Claim[Image] | None, content: str, place: Place) -> Finding[Image | None]:
@@ -54,7 +45,7 @@ def _plain_alt(text: str) -> str:
 
 def media_type(url: str) -> str | None:
     """What the end of an image's address says of its format."""
-    return _MEDIA_TYPES.get(PurePosixPath(urlsplit(url).path).suffix.lower())
+    return PICTURES.get(PurePosixPath(urlsplit(url).path).suffix.lower())
 
 
 def _first_image(content: str) -> Finding[Image | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -30,12 +30,19 @@ class Batches:
         self._clock, self._keep_time = clock, keep_time
 
     def read(
-        self, files: Sequence[SourceFile], folders: FolderRules, tally: Tally
+        self,
+        files: Sequence[SourceFile],
+        folders: FolderRules,
+        servable: Mapping[str, SourceFile],
+        tally: Tally,
     ) -> Iterator[tuple[Intake, ...]]:
-        """What the files hold, in their order; a file that did not hold still is only told of."""
+        """What the files hold, in their order; a file that did not hold still is only told of.
+
+        ``servable`` are the files that their articles may show.
+        """
         batch: list[Intake] = []
         begun = self._clock.monotonic()
-        for outcome in self._outcomes(files, folders):
+        for outcome in self._outcomes(files, folders, servable):
             if self._clock.stopped():
                 break
             self._keep_time()
@@ -49,16 +56,28 @@ class Batches:
         if batch:
             yield tuple(batch)
 
-    def _outcomes(self, files: Sequence[SourceFile], folders: FolderRules) -> Iterator[Outcome]:
+    def _outcomes(
+        self,
+        files: Sequence[SourceFile],
+        folders: FolderRules,
+        servable: Mapping[str, SourceFile],
+    ) -> Iterator[Outcome]:
         if self._crew is None:
-            yield from (self._read(file, folders) for file in files)
+            yield from (self._read(file, folders, servable) for file in files)
         elif files:
             task = Task(self._root, tuple(files), folders, self._clock.now())
-            outcomes = self._crew.read(task, meanwhile=self._keep_time, stopped=self._clock.stopped)
+            outcomes = self._crew.read(
+                task,
+                servable=servable,
+                meanwhile=self._keep_time,
+                stopped=self._clock.stopped,
+            )
             with closing(outcomes):
                 yield from outcomes
 
-    def _read(self, file: SourceFile, folders: FolderRules) -> Outcome:
+    def _read(
+        self, file: SourceFile, folders: FolderRules, servable: Mapping[str, SourceFile]
+    ) -> Outcome:
         try:
             return take_in(
                 self._root,
@@ -66,6 +85,7 @@ class Batches:
                 folders.rules_for(file.name),
                 rules_digest=folders.digest_for(file.name),
                 now=self._clock.now(),
+                servable=servable,
             )
         except FileGone:
             return Postponed(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from feedsvc.file_kinds import is_recording, without_ending
 from feedsvc.identity import Mint, explicit_id
 from feedsvc.likeness import comparable_words, sketch, title_key
 from feedsvc.model import Entry, FileMemory, Memory
@@ -110,26 +111,42 @@ class Vanished:
         plain = [newcomer for newcomer in newcomers if not newcomer.entry.id]
         if not plain or not (self._names or left or self._claims):
             return
-        self._match([newcomer for newcomer in plain if newcomer.place not in self._claims], left)
+        self._claim_by_company(self._unclaiming(plain))
+        self._match(self._unclaiming(plain), left)
         claims = {one.place: one for one in plain if one.place in self._claims}
         memories = self._memories({self._claims[place].file for place in claims})
         for place, newcomer in claims.items():
             if memory := memories.get(self._claims[place].key):
                 yield newcomer, memory
 
+    def _unclaiming(self, newcomers: Sequence[Newcomer]) -> list[Newcomer]:
+        return [newcomer for newcomer in newcomers if newcomer.place not in self._claims]
+
+    def _claim_by_company(self, newcomers: Sequence[Newcomer]) -> None:
+        """A recording that gets a text, or loses it, is the same episode under another lead."""
+        vanished = {without_ending(name): name for name in self._names}
+        for newcomer in newcomers:
+            name = newcomer.intake.file.name
+            other = vanished.get(without_ending(name))
+            if other is None or not (is_recording(name) or is_recording(other)):
+                continue
+            traces = self._all_traces()
+            for trace in [one for one in traces.values() if one.file == other]:
+                if trace.part == newcomer.part:
+                    self._claims[newcomer.place] = traces.pop(trace.key)
+
     def _match(self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]) -> None:
         """Who claims whom is settled once: a file may be weighed twice before it is written down."""
-        if self._traces is None:
-            self._traces = self._trace_all()
+        traces = self._all_traces()
         claimed = {trace.key for trace in self._claims.values()}
         free = {key: trace for key, trace in left.items() if key not in claimed}
-        known = {**self._traces, **free}
+        known = {**traces, **free}
         appeared = [
             _trace(place, one.part, one.entry, one.intake.file)
             for place, one in enumerate(newcomers)
         ]
         for match in reunite(tuple(known.values()), appeared):
-            self._traces.pop(match.vanished_key, None)
+            traces.pop(match.vanished_key, None)
             self._claims[newcomers[match.appeared_key].place] = known[match.vanished_key]
 
     def _memories(self, files: Iterable[str]) -> dict[int, Memory]:
@@ -140,6 +157,12 @@ class Vanished:
             for memory in self._store.memories(names[start : start + PAGE])
             if memory.key is not None
         }
+
+    def _all_traces(self) -> dict[int, Trace]:
+        """Those that nobody has claimed yet, to be taken from."""
+        if self._traces is None:
+            self._traces = self._trace_all()
+        return self._traces
 
     def _trace_all(self) -> dict[int, Trace]:
         traces = {}

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from queue import Empty, SimpleQueue
+from types import MappingProxyType
 
 from feedsvc.errors import FeedsvcError, Unreadable
+from feedsvc.model import SourceFile
 from feedsvc.pipeline.crew_member import CrewMember, Limits
 from feedsvc.pipeline.intake import refuse
 from feedsvc.pipeline.reading_process import Outcome, Postponed, Task
 
 __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
 
+NOTHING_SERVABLE: Mapping[str, SourceFile] = MappingProxyType({})
 #: So many files go to a process in one message, and so many wait there for their turn.
 FILES_AT_ONCE = 32
 FILES_AHEAD = 256
@@ -45,13 +48,23 @@ class Crew:
         self._hire(1)
 
     def read(
-        self, task: Task, *, meanwhile: Callable[[], object], stopped: Callable[[], bool]
+        self,
+        task: Task,
+        *,
+        servable: Mapping[str, SourceFile] = NOTHING_SERVABLE,
+        meanwhile: Callable[[], object],
+        stopped: Callable[[], bool],
     ) -> Generator[Outcome, None, None]:
-        """Read the files of a task, in their order; whoever takes the outcomes sets the pace."""
+        """Read the files of a task, in their order; whoever takes the outcomes sets the pace.
+
+        ``servable`` are the files that their articles may show.
+        """
         work = _Work(task)
         try:
             while not work.is_done:
                 self._hire(min(self._most, 1 + len(task.sources) // FILES_AHEAD))
+                for member in self._members:
+                    member.surround(servable)
                 work.hand_out(self._members)
                 if (outcome := work.next_outcome()) is not None:
                     yield outcome

@@ -7,14 +7,16 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Pipe
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from feedsvc.pipeline.reading_process import Task
+from feedsvc.model import SourceFile
+from feedsvc.pipeline.reading_process import Surroundings, Task
 
 #: By the clock a process may take longer than by the processor: to start, or to wait for a disk.
 WALL_FACTOR = 6.0
@@ -44,6 +46,7 @@ class CrewMember:
     ) -> None:
         self.pending: deque[int] = deque()
         self.is_ready = False
+        self._servable: Mapping[str, SourceFile] = {}
         self._limits = limits
         self._answers = answers
         self._progress = time.monotonic()
@@ -58,15 +61,18 @@ class CrewMember:
         self._thread = Thread(target=self._forward, name="answers", daemon=True)
         self._thread.start()
 
+    def surround(self, servable: Mapping[str, SourceFile]) -> None:
+        """Say which files articles may show, if that is something else than before."""
+        if servable != self._servable:
+            self._servable = servable
+            self._send(Surroundings(servable))
+
     def give(self, task: Task, places: Sequence[int]) -> None:
         """Hand over files to read; of a process that has just died nothing comes back but that."""
         if not self.pending:
             self._progress = time.monotonic()
         self.pending.extend(places)
-        try:
-            self._link.send(task)
-        except OSError:
-            return
+        self._send(task)
 
     def take(self) -> int:
         """Note that the next file was answered for, and give its place."""
@@ -91,6 +97,10 @@ class CrewMember:
                 f"reading it took more than {self._limits.seconds:g} s, or was ended from outside"
             )
         return f"the process that read it died ({_name(ended)})"
+
+    def _send(self, message: Task | Surroundings) -> None:
+        with suppress(OSError):
+            self._link.send(message)
 
     def _program(self, descriptor: int) -> str:
         return _PROGRAM.format(

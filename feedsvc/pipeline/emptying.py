@@ -24,8 +24,9 @@ def without_lost_text(intake: Intake, past: Sequence[Memory]) -> Intake:
 
 
 def _says_nothing(entry: Entry) -> bool:
-    """What an author holds or takes back needs no text, and is obeyed at once."""
-    return not entry.content and entry.hold is None and entry.withdrawn is None
+    """A recording needs no text; what an author holds or takes back is obeyed at once without."""
+    says_something = entry.content or entry.media
+    return not says_something and entry.hold is None and entry.withdrawn is None
 
 
 def missed_since(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from feedsvc import normaliser, readers
 from feedsvc.errors import Empty, Unreadable
+from feedsvc.file_kinds import is_recording
 from feedsvc.model import (
     Entry,
     FileMemory,
@@ -18,10 +20,13 @@ from feedsvc.model import (
     Memory,
     Note,
     ReadingRules,
+    Signature,
     SourceFile,
     TimeRules,
 )
-from feedsvc.sources import FileChanged, FileGone, OutOfReach, read_file
+from feedsvc.pipeline.company import Measure, furnish, measure_in, meet_company, shown_files
+from feedsvc.readers import ALONE, Company
+from feedsvc.sources import FileChanged, FileGone, OutOfReach, digest_company, read_file
 from feedsvc.verdict import judge, published_at, updated_at
 
 #: So many notes are kept of one file, however many articles it holds.
@@ -57,13 +62,24 @@ class Intake:
 
 
 def take_in(
-    root: Path, source: SourceFile, rules: ReadingRules, *, rules_digest: str, now: datetime
+    root: Path,
+    source: SourceFile,
+    rules: ReadingRules,
+    *,
+    rules_digest: str,
+    now: datetime,
+    servable: Mapping[str, SourceFile] = MappingProxyType({}),
 ) -> Intake:
-    """Read and normalise one file; raise ``FileGone`` or ``FileChanged`` if it will not hold still."""
+    """Read and normalise one file; raise ``FileGone`` or ``FileChanged`` if it will not hold still.
+
+    ``servable`` are the files that articles may show, as the same look at the folder found them.
+    """
     data = b""
     try:
-        data = read_file(root, source, max_bytes=rules.max_bytes)
-        reading = read_entries(source, data, rules, now=now)
+        data = read_source(root, source, rules)
+        company = meet_company(root, source, rules)
+        measure = measure_in(root, servable)
+        reading = read_entries(source, data, rules, now=now, company=company, measure=measure)
     except (FileGone, FileChanged):
         raise
     except Unreadable as problem:
@@ -73,10 +89,30 @@ def take_in(
     except Exception as problem:  # the outermost loop over files: a fault of ours harms one of them
         log.exception("a fault of feedsvc in reading %s", source.name)
         return _without_entries(source, data, _fault(problem), rules_digest)
+    entries = reading.entries.values()
+    shown = tuple(dict.fromkeys(name for one in entries for name in shown_files(one)))
     file = FileMemory(
-        source.name, source.signature, _digest(data), Kind.NEW, "", reading.notes(), rules_digest
+        source.name,
+        _signature(source, [servable[name] for name in shown if name in servable]),
+        _digest(data, source, company),
+        Kind.NEW,
+        "",
+        reading.notes(),
+        rules_digest,
+        shown=shown,
     )
     return Intake(file, reading.entries, frozenset(reading.unread), not reading.faults)
+
+
+def read_source(root: Path, source: SourceFile, rules: ReadingRules) -> bytes:
+    """The bytes of a file, but for recordings: these are too large to be held."""
+    if is_recording(source.name):
+        return b""
+    return read_file(root, source, max_bytes=rules.max_bytes)
+
+
+def _signature(source: SourceFile, shown: Sequence[SourceFile]) -> Signature:
+    return replace(source.signature, beside=digest_company((*source.beside, *shown)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +134,24 @@ class Reading:
         return (*self.faults, *unread, *own)[:MOST_NOTES]
 
 
-def read_entries(source: SourceFile, data: bytes, rules: ReadingRules, *, now: datetime) -> Reading:
-    """The entries that a file's bytes hold; of several a bad one harms only itself."""
+def read_entries(
+    source: SourceFile,
+    data: bytes,
+    rules: ReadingRules,
+    *,
+    now: datetime,
+    company: Company = ALONE,
+    measure: Measure = lambda _name: None,
+) -> Reading:
+    """The entries that a file's bytes, and what lies beside it, hold; a bad one harms only itself."""
     reading = Reading({}, {}, ())
-    articles = readers.read(source, data, rules)
+    articles = readers.join_company(readers.read(source, data, rules), company, rules)
     for article in articles:
         if article.fault is not None:
             continue
         try:
-            reading.entries[article.part] = normaliser.normalise(article, rules, now=now)
+            entry = normaliser.normalise(article, rules, now=now)
+            reading.entries[article.part] = furnish(entry, measure)
         except Unreadable as problem:
             reading.unread[article.part] = problem
     if not reading.entries and reading.unread:
@@ -134,13 +179,26 @@ def _without_entries(
         rules_digest = ""  # what kept it from us may pass: it is tried again at every scan
     notes = (Note(problem.message, problem.line, problem.hint),)
     file = FileMemory(
-        source.name, source.signature, _digest(data), kind, problem.message, notes, rules_digest
+        source.name,
+        source.signature,
+        _digest(data, source),
+        kind,
+        problem.message,
+        notes,
+        rules_digest,
     )
     return Intake(file, {})
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def _digest(data: bytes, source: SourceFile, company: Company = ALONE) -> str:
+    """What is another when an author changed something: the words, or what lies beside them."""
+    digest = hashlib.blake2b(data, digest_size=16)
+    for sidecar in company.sidecars.values():
+        digest.update(b"\0" + sidecar)
+    for file in (source, *source.beside):
+        if is_recording(file.name):
+            digest.update(b"\0%d %d" % (file.signature.size, file.signature.mtime_ns))
+    return digest.hexdigest()
 
 
 def remember(

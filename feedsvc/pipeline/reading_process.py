@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import resource
 import signal
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -26,6 +27,13 @@ class Task:
     sources: tuple[SourceFile, ...]
     folders: FolderRules
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The files that articles may show. They may be many, so a process is told of them once."""
+
+    servable: Mapping[str, SourceFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +57,30 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
     with Connection(descriptor) as link:
         try:
             link.send(None)
+            servable: Mapping[str, SourceFile] = {}
             while True:
-                _answer(link, link.recv(), seconds)
+                message = link.recv()
+                if isinstance(message, Surroundings):
+                    servable = message.servable
+                else:
+                    _answer(link, message, servable, seconds)
         except (EOFError, OSError):
             return
 
 
-def _answer(link: Connection, task: Task, seconds: float) -> None:
+def _answer(
+    link: Connection, task: Task, servable: Mapping[str, SourceFile], seconds: float
+) -> None:
     for source in task.sources:
         # What goes on for longer than this ends the process, even inside a compiled library.
         # The time is that of the processor: a busy or sleeping machine takes longer by the clock.
         signal.setitimer(signal.ITIMER_PROF, seconds)
-        outcome = _read(source, task)
+        outcome = _read(source, task, servable)
         signal.setitimer(signal.ITIMER_PROF, 0)
         link.send(outcome)
 
 
-def _read(source: SourceFile, task: Task) -> Outcome:
+def _read(source: SourceFile, task: Task, servable: Mapping[str, SourceFile]) -> Outcome:
     try:
         return take_in(
             task.root,
@@ -73,6 +88,7 @@ def _read(source: SourceFile, task: Task) -> Outcome:
             task.folders.rules_for(source.name),
             rules_digest=task.folders.digest_for(source.name),
             now=task.now,
+            servable=servable,
         )
     except FileGone:
         return Postponed(source)

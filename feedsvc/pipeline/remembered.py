@@ -27,6 +27,7 @@ class Remembered:
         self._files: dict[str, FileMemory] = {}
         self._refused: set[str] = set()
         self._emptied: dict[str, FileMemory] = {}
+        self._shown: dict[str, tuple[str, ...]] = {}
         self._sources: dict[str, dict[str, SourceFile]] = {}
         self._is_settled: Callable[[FileMemory], bool] = lambda _: False
         self.read_again()
@@ -39,6 +40,14 @@ class Remembered:
     def emptied(self) -> Mapping[str, FileMemory]:
         """Those of the files that are there and lost their articles."""
         return self._emptied
+
+    @property
+    def shown(self) -> Mapping[str, tuple[str, ...]]:
+        """Which files of the folder the articles of a file were seen to show.
+
+        Those that have company of their own are among them, even if they show nothing.
+        """
+        return self._shown
 
     @property
     def unreadable(self) -> int:
@@ -90,6 +99,7 @@ class Remembered:
         self._files = dict(self._store.files())
         self._refused = {name for name, file in self._files.items() if _is_refused(file)}
         self._emptied = {name: file for name, file in self._files.items() if file.emptied}
+        self._shown = {name: one.shown for name, one in self._files.items() if _is_in_company(one)}
         self.expect(self._is_settled)
         self._look_again(lambda file: file.reason.startswith(TWIN))
 
@@ -115,6 +125,7 @@ class Remembered:
             self._expect_no_more(name)
             self._refused.discard(name)
             self._emptied.pop(name, None)
+            self._shown.pop(name, None)
 
     def _keep(self, file: FileMemory) -> None:
         self._files[file.name] = file
@@ -127,6 +138,10 @@ class Remembered:
             self._emptied[file.name] = file
         else:
             self._emptied.pop(file.name, None)
+        if _is_in_company(file):
+            self._shown[file.name] = file.shown
+        else:
+            self._shown.pop(file.name, None)
 
     def _expect(self, file: FileMemory) -> None:
         folder, _, name = file.name.rpartition("/")
@@ -156,6 +171,10 @@ class Remembered:
         if last and last <= now < last + A_SECOND:
             self._clock.wait((last + A_SECOND - now).total_seconds())
         return self._clock.now()
+
+
+def _is_in_company(file: FileMemory) -> bool:
+    return bool(file.shown or file.signature.beside)
 
 
 def _is_refused(file: FileMemory) -> bool:

@@ -86,6 +86,7 @@ class Scanner:
                 suffixes=self._plan.suffixes,
                 pass_over=self._plan.pass_over,
                 known=self._remembered.sources,
+                shown=self._remembered.shown,
                 meanwhile=self._keep_time,
             )
         except FolderMissing as problem:
@@ -154,7 +155,8 @@ class Scanner:
         settled = self._settled(changed, now)
         names = missed_names(listing, self._remembered.files, self._remembered.emptied)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
-        for batch in self._sifted(settled, vanished, frozenset(names)):
+        batches = self._batches.read(settled, self._folders, listing.servable, self._tally)
+        for batch in self._sifted(batches, vanished, frozenset(names)):
             self._commit(batch, vanished)
             self._progress(self._tally.read, len(settled))
         for name in self._looks.waiting:
@@ -181,10 +183,9 @@ class Scanner:
         return tuple(sorted([*resting, *seen_twice], key=lambda file: file.name))
 
     def _sifted(
-        self, files: Sequence[SourceFile], vanished: Vanished, absent: frozenset[str]
+        self, batches: Iterator[tuple[Intake, ...]], vanished: Vanished, absent: frozenset[str]
     ) -> Iterator[tuple[Intake, ...]]:
         """What the files hold, in batches: no copies that wait, and what may be a mishap last."""
-        batches = self._batches.read(files, self._folders, self._tally)
         if not self._store.baseline_done():
             return batches
         batches = (self._copies.keep_back(batch, absent, self._tally) for batch in batches)

@@ -7,18 +7,38 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from feedsvc.errors import Unreadable
+from feedsvc.file_kinds import RECORDINGS
 from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.json_file import read_json_file, read_json_lines
+from feedsvc.readers.mail_file import read_mail
 from feedsvc.readers.markdown_file import read_markdown
+from feedsvc.readers.measures import Tags, measure_picture, read_tags
+from feedsvc.readers.rst_file import read_rst
 from feedsvc.readers.text_file import read_text
+from feedsvc.readers.word_file import read_word
 from feedsvc.readers.xml_file import read_xml
 
-__all__ = ["READERS", "SUFFIXES", "VERSION", "Reader", "never_an_article", "read"]
+__all__ = [
+    "ALONE",
+    "READERS",
+    "SUFFIXES",
+    "VERSION",
+    "Company",
+    "Reader",
+    "Tags",
+    "is_sidecar",
+    "join_company",
+    "measure_picture",
+    "never_an_article",
+    "read",
+    "read_tags",
+]
 
 #: A change here has every file read again.
-VERSION = 3
+VERSION = 4
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 
@@ -43,6 +63,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".nitf": read_xml,
         ".rss": read_xml,
         ".atom": read_xml,
+        ".eml": read_mail,
+        ".docx": read_word,
+        ".rst": read_rst,
+        ".rest": read_rst,
+        **dict.fromkeys(RECORDINGS, read_recording),
     }
 )
 

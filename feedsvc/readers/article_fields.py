@@ -13,6 +13,7 @@ from feedsvc.readers.inherited import handed_down
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.pictures import read_picture
 from feedsvc.readers.raw_fields import Field, Value, fold, text_of, texts_of
+from feedsvc.readers.recordings import find_episode, find_recordings
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
@@ -72,6 +73,8 @@ def article_of(
         categories=_listed_categories(table, rules.tag_separators),
         authors=tuple(_authors(table, rules)),
         image=_image(table),
+        media=tuple(Claim(media, origin_of(field)) for media, field in find_recordings(table)),
+        episode={key: _claim(text, field) for key, (text, field) in find_episode(table).items()},
         language=_language(table, name),
         flags=_flags(table),
         notes=notes,
@@ -290,9 +293,7 @@ def _flags(table: _Table) -> dict[str, Claim[str]]:
         for key in keys.FLAGS
         if (claim := table.text((key, *keys.FLAG_PATHS.get(key, ()))))
     }
-    aliases = [
-        (text, field) for field in table.found(keys.ALIASES) for text in texts_of(field.value)
-    ]
-    if aliases:
-        flags["aliases"] = _claim("\n".join(text for text, _ in aliases), aliases[0][1])
+    fields = tuple(table.found(keys.ALIASES))
+    if aliases := [text for field in fields for text in texts_of(field.value)]:
+        flags["aliases"] = _claim("\n".join(aliases), fields[0])
     return flags

@@ -129,6 +129,7 @@ IMAGE = (
     "header.image",
     "ogimage",
     "coverimage",
+    "itunesimage",
     "images",
 )
 
@@ -140,6 +141,60 @@ IMAGE_ALT = (
     "coverimagealt",
     "coveralt",
 )
+
+# Audio and video of an article. Under a bare "file" or "video" other things stand too; what has
+# no media type is no recording.
+MEDIA = (
+    "enclosure",
+    "enclosures",
+    "audio",
+    "audiourl",
+    "audiofile",
+    "podcast",
+    "podcastfile",
+    "podcasturl",
+    "podcastaudio",
+    "mp3",
+    "episodeurl",
+    "episodefile",
+    "video",
+    "videourl",
+    "videofile",
+    "media",
+    "attachments",
+)
+
+# What a recording may be called in a mapping of its own, and its measures.
+MEDIA_URL = ("url", "file", "src", "href", "path", "audio", "link")
+MEDIA_TYPE = ("type", "mimetype", "mediatype")
+MEDIA_LENGTH = ("length", "bytes", "size", "filesize", "sizeinbytes")
+MEDIA_SECONDS = ("duration", "seconds", "durationinseconds")
+MEDIA_TITLE = ("title", "name")
+
+# Beside the recording's address: its measures, where it has no mapping of its own.
+LENGTH_ALONE = ("length", "audiolength", "audiosize", "bytes", "podcastbytes", "filesize")
+SECONDS_ALONE = (
+    "duration",
+    "audioduration",
+    "itunesduration",
+    "podcastduration",
+    "itunes.duration",
+)
+
+#: What podcasts say of an episode: the name that an article knows it by, and its keys.
+EPISODE = (
+    ("number", ("episode", "episodenumber", "itunesepisode", "podcast.episode", "itunes.episode")),
+    ("season", ("season", "seasonnumber", "itunesseason", "podcast.season", "itunes.season")),
+    (
+        "kind",
+        ("episodetype", "itunesepisodetype", "podcast.episodetype", "itunes.episodetype"),
+    ),
+    ("title", ("itunestitle", "episodetitle", "podcast.title", "itunes.title")),
+    ("explicit", ("explicit", "itunesexplicit", "podcast.explicit", "itunes.explicit")),
+    ("block", ("itunesblock", "podcast.block", "itunes.block")),
+    ("chapters", ("chapters", "chaptersurl", "podcast.chapters")),
+)
+TRANSCRIPT = ("transcript", "transcripts", "transcripturl", "podcast.transcript")
 
 LANGUAGE = ("lang", "language", "locale", "contentlanguage", "taxonomies.lang")
 
@@ -193,6 +248,8 @@ KNOWN: frozenset[str] = frozenset(
     for keys in (
         *(TITLE, PUBLISHED, UPDATED, EXPIRES, EMBARGO, ID, CANONICAL, URL, SLUG, ALIASES, SECTION),
         *(TAGS, CATEGORIES, AUTHORS, SUMMARY, IMAGE, IMAGE_ALT, LANGUAGE, STATES, FLAGS),
+        *(MEDIA, LENGTH_ALONE, SECONDS_ALONE, TRANSCRIPT, *(keys for _, keys in EPISODE)),
+        ("itunes", "itunesimage"),
         ("layout", "permalink", "template", "entrytype", "comments", "weight", "source"),
     )
     for key in keys

@@ -8,6 +8,7 @@ from typing import Any
 from feedsvc.model import Author, Feed, Site
 from feedsvc.renderers.dates import rfc3339
 from feedsvc.renderers.presentation import ShownEntry, ShownFeed, show_feed
+from feedsvc.renderers.recordings import attachment
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -46,6 +47,7 @@ def _item(entry: ShownEntry) -> dict[str, Any]:
             authors=_authors(entry.authors),
             tags=[*([entry.section.name] if entry.section else []), *entry.tags],
             language=entry.language,
+            attachments=[attachment(media) for media in entry.media],
         )
     )
 

@@ -12,22 +12,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from types import MappingProxyType
+from typing import Any
 
 from feedsvc.feed_keys import archive_key
 from feedsvc.model import (
     Archive,
     Author,
+    Episode,
     Feed,
     FeedEntry,
+    FeedKind,
     Fullness,
     History,
     Image,
+    Media,
+    Podcast,
     Section,
     Site,
     Tombstone,
 )
 from feedsvc.renderers.addresses import entry_url, feed_id, feed_url, page_url, web_address
 from feedsvc.renderers.dates import whole_utc
+from feedsvc.renderers.recordings import show_episode, show_media
 from feedsvc.renderers.titles import (
     feed_description,
     feed_image,
@@ -50,6 +56,7 @@ LINK_TYPES = MappingProxyType(
     }
 )
 
+_SHOW_TEXTS = ("author", "owner_name", "kind", "medium", "funding_text", "license")
 _EMAIL = re.compile(r"[^@\s()<>,;:\\\"]+@[^@\s()<>,;:\\\"]+")
 
 
@@ -78,6 +85,8 @@ class ShownEntry:
     authors: tuple[Author, ...]
     language: str | None
     image: Image | None
+    media: tuple[Media, ...] = ()
+    episode: Episode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ class ShownFeed:
     archive: bool
     older: str | None
     tombstones: tuple[Tombstone, ...]
+    podcast: Podcast | None = None
 
 
 def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
@@ -141,6 +151,24 @@ def show_feed(feed: Feed, site: Site, *, url: str, suffix: str) -> ShownFeed:
         tombstones=tuple(
             Tombstone(clean(one.id), whole_utc(one.withdrawn)) for one in feed.tombstones
         ),
+        podcast=_podcast(feed, site),
+    )
+
+
+def _podcast(feed: Feed, site: Site) -> Podcast | None:
+    text = site.sections.get(feed.state.key)
+    if feed.state.kind is not FeedKind.SECTION or text is None or text.podcast is None:
+        return None
+    said = text.podcast
+    texts: dict[str, Any] = {name: single_line(getattr(said, name)) for name in _SHOW_TEXTS}
+    return replace(
+        said,
+        **texts,
+        categories=tuple(map(single_line, said.categories)),
+        owner_email=said.owner_email if _EMAIL.fullmatch(said.owner_email or "") else None,
+        image=web_address(said.image, site) if said.image else None,
+        new_feed_url=web_address(said.new_feed_url, site) if said.new_feed_url else None,
+        funding_url=web_address(said.funding_url, site) if said.funding_url else None,
     )
 
 
@@ -192,6 +220,8 @@ def _show_entry(entry: FeedEntry, site: Site, *, feed_language: str | None) -> S
         authors=_authors(entry.authors, site),
         language=None if language == feed_language else language,
         image=image,
+        media=show_media(entry.media, site),
+        episode=show_episode(entry.episode, site),
     )
 
 

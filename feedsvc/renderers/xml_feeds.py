@@ -16,7 +16,9 @@ import feedgen.feed
 from feedsvc.model import Author, Feed, Section, Site
 from feedsvc.renderers.dates import rfc822
 from feedsvc.renderers.feedgen_repairs import EntryRepair, FeedRepair
+from feedsvc.renderers.podcast import PodcastEntry, PodcastFeed, show_guid
 from feedsvc.renderers.presentation import PROGRAM, Link, ShownEntry, ShownFeed, show_feed
+from feedsvc.renderers.recordings import add_enclosures, add_picture
 
 DOCS = "https://www.rssboard.org/rss-specification"
 
@@ -64,8 +66,12 @@ def render_rss(feed: Feed, site: Site, url: str) -> bytes:
     generator.repair.links = shown.links
     # Last: feedgen makes the channel's link of whichever was added last.
     generator.link(href=shown.page, rel="alternate", type="text/html")
+    if shown.podcast:
+        generator.register_extension("podcast", PodcastFeed, PodcastEntry, atom=False)
+        generator.podcast.shown, generator.podcast.podcast = shown, shown.podcast
+        generator.podcast.guid = show_guid(shown.podcast, site.id_authority, feed.state.key)
     for entry in shown.entries:
-        _add_item(generator, entry, site)
+        _add_item(generator, entry, site, podcast=shown.podcast is not None)
     return bytes(generator.rss_str())
 
 
@@ -104,7 +110,9 @@ def _new_entry(generator: Any, entry: ShownEntry, site: Site) -> Any:
     added.link(href=entry.link, rel="alternate", type="text/html")
     for category in _categories(entry, site):
         added.category(category)
-    _add_image(added, entry)
+    if entry.image:
+        add_picture(added, entry.image)
+    add_enclosures(added, entry.media, entry.image)
     return added
 
 
@@ -123,8 +131,10 @@ def _add_atom_entry(generator: Any, entry: ShownEntry, site: Site) -> None:
     added.repair.links = tuple(added.link())
 
 
-def _add_item(generator: Any, entry: ShownEntry, site: Site) -> None:
+def _add_item(generator: Any, entry: ShownEntry, site: Site, *, podcast: bool) -> None:
     added = _new_entry(generator, entry, site)
+    if podcast:
+        added.podcast.entry = entry
     added.title(entry.title or None)
     if entry.summary:
         added.description(_as_html(entry.summary), isSummary=True)
@@ -156,22 +166,6 @@ def _categories(entry: ShownEntry, site: Site) -> list[dict[str, str]]:
 
 def _section_category(section: Section, site: Site) -> dict[str, str]:
     return {"term": section.slug, "label": section.name, "scheme": f"{site.url}/"}
-
-
-def _add_image(added: Any, entry: ShownEntry) -> None:
-    image = entry.image
-    if image is None:
-        return
-    media = {"url": image.url, "medium": "image"}
-    if image.media_type:
-        media["type"] = image.media_type
-    if image.length:
-        media["fileSize"] = str(image.length)
-    # Without group=None a lone picture is wrapped in a group of alternatives.
-    added.media.content(media, group=None)
-    if image.media_type and image.length:
-        # Only with both known: RSS demands the length, feedgen the type.
-        added.enclosure(image.url, image.length, image.media_type)
 
 
 def _person(author: Author) -> dict[str, str]:

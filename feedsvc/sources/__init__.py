@@ -1,6 +1,14 @@
 """Find the files. What they say is for the readers."""
 
-from feedsvc.sources.files import FileChanged, FileGone, OutOfReach, is_as_before, read_file
+from feedsvc.sources.company import digest_company
+from feedsvc.sources.files import (
+    FileChanged,
+    FileGone,
+    OutOfReach,
+    is_as_before,
+    open_file,
+    read_file,
+)
 from feedsvc.sources.folder import Listing, list_files
 from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
@@ -13,8 +21,10 @@ __all__ = [
     "Looks",
     "OutOfReach",
     "RootLook",
+    "digest_company",
     "is_as_before",
     "list_files",
     "look_at_root",
+    "open_file",
     "read_file",
 ]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from feedsvc.errors import Unreadable
 from feedsvc.model import Signature, SourceFile
@@ -44,17 +48,37 @@ def read_file(root: Path, source: SourceFile, *, max_bytes: int) -> bytes:
         os.close(descriptor)
 
 
+@contextmanager
+def open_file(root: Path, source: SourceFile) -> Iterator[BinaryIO]:
+    """Open a listed file that is too large to be read whole; the same rules hold as for that."""
+    try:
+        descriptor = _open_inside(root, source.name)
+    except FileNotFoundError:
+        raise FileGone("the file has gone since it was listed") from None
+    except OSError as problem:
+        raise OutOfReach(why_not(problem), hint=_permission_hint(problem, root)) from None
+    with open(descriptor, "rb") as file:
+        if not _is_that_of(os.fstat(file.fileno()), source.signature):
+            raise FileChanged("the file is still being written")
+        yield file
+
+
 def is_as_before(root: Path, known: SourceFile) -> bool:
     """Whether a file looks as it did, or cannot be looked at because its whole folder is away.
 
     False for one that has changed or gone while the folder around it stands.
     """
     try:
-        return signature_of(os.stat(os.path.join(root, known.name))) == known.signature
+        return _is_that_of(os.stat(os.path.join(root, known.name)), known.signature)
     except FileNotFoundError:
         return _is_away(root)
     except OSError:
         return True
+
+
+def _is_that_of(status: os.stat_result, signature: Signature) -> bool:
+    """Whether a file looks as it did; of those beside it nothing is said."""
+    return signature_of(status) == replace(signature, beside="")
 
 
 def _is_away(root: Path) -> bool:
@@ -69,7 +93,7 @@ def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
     _require_sound(os.fstat(descriptor), max_bytes)
     with open(descriptor, "rb", closefd=False) as file:
         data = file.read(max_bytes + 1)
-    if signature_of(os.fstat(descriptor)) != expected:
+    if not _is_that_of(os.fstat(descriptor), expected):
         raise FileChanged("the file is still being written")
     return data
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import SourceFile
 from feedsvc.section_folders import describes_folder
+from feedsvc.sources.company import NOTHING_SHOWN, Shown, is_of_interest, keep_company
 from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
 from feedsvc.sources.signatures import Entry, NamedEntry, entry_signature, why_not
 
@@ -38,7 +40,8 @@ class Listing:
     ``refused`` holds the names that cannot be articles although they end like one (a pipe, a link
     that leaves the folder …), each with the reason. ``ignored`` holds the names of files and
     folders that a ``.feedsvcignore`` names, each with the line that does. ``about`` holds the
-    files that say something about their folder and may be no articles.
+    files that say something about their folder and may be no articles. ``servable`` holds the
+    files that an article may show, by name.
     """
 
     fresh: tuple[SourceFile, ...]
@@ -47,6 +50,7 @@ class Listing:
     ignored: tuple[tuple[str, str], ...] = ()
     about: tuple[SourceFile, ...] = ()
     same: tuple[SourceFile, ...] = ()
+    servable: Mapping[str, SourceFile] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
@@ -84,14 +88,15 @@ def list_files(
     suffixes: frozenset[str],
     pass_over: PassOver,
     known: Known = NOTHING_KNOWN,
+    shown: Shown = NOTHING_SHOWN,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Listing:
     """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
 
     ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
     never an article, or None. Of files that are ``known`` and look as they did neither is asked;
-    those that say something about their folder may not be among them.
-    ``meanwhile`` is called every few milliseconds.
+    those that say something about their folder may not be among them. ``shown`` names the files
+    that an article is known to show. ``meanwhile`` is called every few milliseconds.
     """
     if not root.is_dir():
         raise _missing(root)
@@ -104,7 +109,7 @@ def list_files(
         except OSError:
             # Where .feedsvcignore cannot be read, nobody knows what is to be passed over.
             walk.unknown.append(folder.name)
-    return walk.listing()
+    return walk.listing(shown)
 
 
 def _missing(root: Path) -> FolderMissing:
@@ -135,6 +140,7 @@ class _Walk:
         self._refused: list[tuple[str, str]] = []
         self._ignored: list[tuple[str, str]] = []
         self._about: list[SourceFile] = []
+        self._others: list[SourceFile] = []
         self.unknown: list[str] = []
 
     def folders(self) -> Iterator[_Folder]:
@@ -226,12 +232,14 @@ class _Walk:
         if self._pass_over(name) is not None:
             return
         is_folder = entry.is_dir(follow_symlinks=False)
-        if not is_folder and os.path.splitext(name)[1].lower() not in self._suffixes:
+        may_be_article = os.path.splitext(name)[1].lower() in self._suffixes
+        if not (is_folder or may_be_article or is_of_interest(name)):
             return
         if chain and self._is_ignored(name, chain, is_folder=is_folder):
             return
         if not is_folder:
-            self._take(name, entry)
+            take = self._take if may_be_article else self._take_other
+            take(name, entry)
         elif folder.depth < DEEPEST:
             self._folders.append((name, folder.depth + 1, chain))
         else:
@@ -248,6 +256,11 @@ class _Walk:
             self.unknown.append(name)
             self._refused.append((name, why_not(problem)))
 
+    def _take_other(self, name: str, entry: Entry) -> None:
+        """Take what may belong to an article; what cannot be served is passed over in silence."""
+        with suppress(OSError, Unreadable):
+            self._others.append(SourceFile(name, entry_signature(entry, self._inside)))
+
     def _note_about(self, name: str, entry: Entry) -> None:
         try:
             self._about.append(SourceFile(name, entry_signature(entry, self._inside)))
@@ -262,13 +275,15 @@ class _Walk:
             self._ignored.append((name, line))
         return line is not None
 
-    def listing(self) -> Listing:
+    def listing(self, shown: Shown) -> Listing:
         """All of it, once the way is at its end."""
+        found = keep_company(self._same, self._fresh, self._others, shown)
         return Listing(
-            tuple(self._fresh),
+            found.fresh,
             tuple(sorted(self.unknown)),
             tuple(sorted(self._refused)),
             tuple(sorted(self._ignored)),
             tuple(sorted(self._about, key=lambda file: file.name)),
-            tuple(self._same),
+            found.same,
+            found.servable,
         )

@@ -44,5 +44,6 @@ class Looks:
 
 def left_alone(file: SourceFile, now_seconds: float) -> bool:
     """Whether nothing touched a file for the last minute, by its own time stamps."""
-    newest = max(file.signature.mtime_ns, file.signature.ctime_ns) / 1e9
+    looks = [one.signature for one in (file, *file.beside)]
+    newest = max(max(look.mtime_ns, look.ctime_ns) for look in looks) / 1e9
     return newest + OLD_SECONDS < now_seconds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
@@ -19,11 +20,18 @@ from feedsvc.model import (
     FileMemory,
     Image,
     Kind,
+    Media,
     Memory,
     Note,
     Section,
     Settled,
-    Signature,
+)
+from feedsvc.store.packing import (
+    pack_episode,
+    pack_signature,
+    unpack_episode,
+    unpack_shown,
+    unpack_signature,
 )
 from feedsvc.store.schema import from_microseconds, to_microseconds
 from feedsvc.versions import VERSION, version_of
@@ -80,7 +88,7 @@ def unpack_moment(number: int | None) -> datetime | None:
 
 
 def _pack_image(image: Image | None) -> list[Any] | None:
-    return [image.url, image.alt, image.media_type, image.length] if image else None
+    return list(astuple(image)) if image else None
 
 
 def pack_fields(entry: Entry) -> str:
@@ -92,6 +100,8 @@ def pack_fields(entry: Entry) -> str:
         "tags": list(entry.tags),
         "authors": [[author.name, author.email, author.url] for author in entry.authors],
         "image": _pack_image(entry.image),
+        "media": [list(astuple(media)) for media in entry.media],
+        "episode": pack_episode(entry.episode),
         "date_only": entry.date_only,
         "hold": entry.hold,
         "flags": dict(entry.flags),
@@ -114,6 +124,8 @@ def _shown_fields(fields: dict[str, Any]) -> dict[str, Any]:
         "image": Image(*image) if image else None,
         "url": fields.get("url"),
         "withdrawn": fields.get("withdrawn"),
+        "media": tuple(Media(*values) for values in fields.get("media", ())),
+        "episode": unpack_episode(fields.get("episode", {})),
     }
 
 
@@ -183,6 +195,8 @@ def shown(memory: Memory) -> FeedEntry | None:
         image=entry.image,
         url=entry.url,
         withdrawn=entry.withdrawn,
+        media=entry.media,
+        episode=entry.episode,
     )
 
 
@@ -205,7 +219,7 @@ def feed_state_of(row: RowMapping) -> FeedState:
 def file_row(memory: FileMemory) -> dict[str, Any]:
     return {
         "name": memory.name,
-        "signature": pack_signature(memory.signature),
+        "signature": pack_signature(memory.signature, memory.shown),
         "digest": memory.digest,
         "rules": memory.rules,
         "verdict": memory.verdict.value,
@@ -227,6 +241,7 @@ def file_memory_of(row: Sequence[Any]) -> FileMemory:
         unpack_notes(json.loads(notes)) if notes else (),
         rules,
         missing_since,
+        unpack_shown(signature),
     )
 
 
@@ -267,14 +282,3 @@ def _settled_of(row: RowMapping) -> Settled:
     published = row["published"] or row["first_seen"]
     updated = row["updated"] or published
     return Settled(row["key"], row["id"], row["slug"], row["first_seen"], published, updated)
-
-
-def pack_signature(signature: Signature) -> str:
-    return (
-        f"{signature.size} {signature.mtime_ns} {signature.ctime_ns}"
-        f" {signature.inode} {signature.device}"
-    )
-
-
-def unpack_signature(packed: str) -> Signature:
-    return Signature(*map(int, packed.split(" ")))

@@ -113,6 +113,14 @@ class StoreView:
         with self._reader.transaction() as connection:
             return connection.execute(query).scalar()
 
+    def are_withheld(self, files: Collection[str]) -> bool:
+        """Whether articles of these files are remembered, and none of them may be seen."""
+        article = schema.article
+        query = sa.select(sa.func.max(article.c.visible)).where(article.c.file.in_(tuple(files)))
+        with self._reader.transaction() as connection:
+            seen = connection.execute(query).scalar()
+        return seen is not None and not seen
+
     def withdrawn(self, slug: str) -> bool:
         """Whether an article was here and is no more. What never was is not betrayed.
 

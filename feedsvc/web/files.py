@@ -1,4 +1,4 @@
-"""Pictures that lie beside the articles. Nothing else of the folder is ever shown.
+"""Pictures and recordings that lie beside the articles. Nothing else of the folder is ever shown.
 
 An article links to another by the name of its file: that leads to the other's page.
 """
@@ -7,27 +7,30 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from flask import Blueprint, redirect, send_file
+from flask import Blueprint, Request, redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from feedsvc.errors import StoreError
+from feedsvc.file_kinds import (
+    attached_language,
+    is_attached,
+    is_recording,
+    media_type_of,
+    without_ending,
+)
+from feedsvc.readers import SUFFIXES
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses
 from feedsvc.web.headers import CORS, FILE_CACHE, FILE_POLICY, PAGE_CACHE
+from feedsvc.web.ranges import answer_range
 
-MEDIA_TYPES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".svg": "image/svg+xml",
-}
 # What lies in a folder for drafts is not meant to be seen, its pictures neither.
 DRAFTS = frozenset({"_drafts", "drafts"})
 LARGEST_BYTES = 20_000_000
@@ -35,27 +38,36 @@ LARGEST_BYTES = 20_000_000
 SAFE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that may be shown, open at its beginning."""
+
+    file: BinaryIO
+    length: int
+    etag: str
+    modified: int
+
+
 def files_blueprint(articles: Path, shelf: Shelf, addresses: Addresses) -> Blueprint:
     blueprint = Blueprint("files", __name__)
 
     @blueprint.get("/files/<path:name>")
     def file(name: str) -> Response:
-        media_type = MEDIA_TYPES.get(Path(name).suffix.lower())
+        media_type = media_type_of(name)
         if media_type is None:
             return _article_page(name)
-        data = read_safely(articles, name)
-        if data is None:
+        opened = None if _is_withheld(name) else open_safely(articles, name)
+        if opened is None:
             raise NotFound
-        answer = send_file(
-            BytesIO(data),
-            mimetype=media_type,
-            conditional=True,
-            etag=sha256(data).hexdigest()[:32],
-        )
-        answer.headers["Cache-Control"] = FILE_CACHE
-        answer.headers["Content-Security-Policy"] = FILE_POLICY
-        answer.headers.update(CORS)
-        return answer
+        return answer_file(opened, media_type, request)
+
+    def _is_withheld(name: str) -> bool:
+        """Whether it belongs to an article that may not be seen: not yet, or not any more."""
+        try:
+            return shelf.view().are_withheld(owners(name))
+        except StoreError:
+            # What was published stays so while the store is away.
+            return False
 
     def _article_page(name: str) -> Response:
         slug = shelf.view().slug_of(name)
@@ -69,8 +81,40 @@ def files_blueprint(articles: Path, shelf: Shelf, addresses: Addresses) -> Bluep
     return blueprint
 
 
-def read_safely(root: Path, name: str) -> bytes | None:
-    """Read a regular file below ``root``; None for whatever is hidden, linked, odd or large."""
+def owners(name: str) -> tuple[str, ...]:
+    """The names of the files whose article a picture or recording may belong to."""
+    folder, slash, _ = name.rpartition("/")
+    stems = [attached_language(name)[0] if is_attached(name) else without_ending(name)]
+    # In the folder of one article all belongs to it.
+    stems += [f"{folder}{slash}index"] if folder else []
+    return tuple(f"{stem}{suffix}" for stem in stems for suffix in SUFFIXES)
+
+
+def answer_file(opened: Opened, media_type: str, asked: Request) -> Response:
+    answer = answer_range(
+        opened.file,
+        asked.environ,
+        length=opened.length,
+        etag=opened.etag,
+        modified=opened.modified,
+    )
+    if "Content-Range" not in answer.headers or answer.status_code != _UNSATISFIABLE:
+        answer.headers["Content-Type"] = _with_charset(media_type)
+        answer.headers["Cache-Control"] = FILE_CACHE
+    answer.headers["Content-Security-Policy"] = FILE_POLICY
+    answer.headers.update(CORS)
+    return answer
+
+
+_UNSATISFIABLE = 416
+
+
+def _with_charset(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def open_safely(root: Path, name: str) -> Opened | None:
+    """Open a regular file below ``root``; None for whatever is hidden, linked, odd or large."""
     parts = name.split("/")
     if "\0" in name or any(part == "" or part.startswith(".") for part in parts):
         return None
@@ -80,20 +124,30 @@ def read_safely(root: Path, name: str) -> bytes | None:
         handle = _open_below(root, parts)
     except OSError:
         return None
-    try:
-        return _read_regular(handle)
-    finally:
-        os.close(handle)
-
-
-def _read_regular(handle: int) -> bytes | None:
     status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_BYTES:
+    large = status.st_size > LARGEST_BYTES and not is_recording(name)
+    if not stat.S_ISREG(status.st_mode) or large:
+        os.close(handle)
         return None
-    with open(handle, "rb", closefd=False) as file:
+    # It closes the handle with itself, whatever becomes of the answer.
+    file = os.fdopen(handle, "rb")
+    if is_recording(name):
+        return Opened(file, status.st_size, _tag_of_look(status), int(status.st_mtime))
+    return _read_whole(file, int(status.st_mtime))
+
+
+def _read_whole(file: BinaryIO, modified: int) -> Opened | None:
+    with file:
         data = file.read(LARGEST_BYTES + 1)
-    # It may have grown since it was measured.
-    return data if len(data) <= LARGEST_BYTES else None
+    if len(data) > LARGEST_BYTES:
+        return None
+    return Opened(BytesIO(data), len(data), sha256(data).hexdigest()[:32], modified)
+
+
+def _tag_of_look(status: os.stat_result) -> str:
+    """A tag for what is too large to be read for each request: any change of it is another."""
+    look = f"{status.st_size} {status.st_mtime_ns}"
+    return sha256(look.encode()).hexdigest()[:32]
 
 
 def _open_below(root: Path, parts: list[str]) -> int:

@@ -16,9 +16,10 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
-# No script, no frame, no form: what an author writes can show words and pictures only.
+# No script, no frame, no form: what an author writes can show words and pictures, and be heard.
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' https: http:; "
+    "media-src 'self' https: http:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # An SVG that is opened by itself is a document that may hold scripts.

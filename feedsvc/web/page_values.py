@@ -10,7 +10,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from feedsvc.feed_keys import author_key, tag_key
-from feedsvc.model import FeedEntry, FeedKind, FeedState, Site
+from feedsvc.model import FeedEntry, FeedKind, FeedState, Media, Site
 from feedsvc.renderers import FORMATS, feed_description, feed_language, feed_title, feed_url
 from feedsvc.shelf import Shelf
 from feedsvc.site_urls import absolute
@@ -45,6 +45,7 @@ def page_renderer(shelf: Shelf, site: Site, addresses: Addresses) -> Render:
         "feed_description": lambda state: feed_description(state, shelf.site),
         "language_of": lambda state: feed_language(state, shelf.site) if state else site.language,
         "direction": direction,
+        "player": player,
         "spoken": spoken_moment,
         "machine": machine_moment,
         "local": lambda url: absolute(url, addresses.root),
@@ -97,6 +98,11 @@ def _feed_formats() -> tuple[tuple[str, str, str], ...]:
 def _content(entry: FeedEntry, addresses: Addresses) -> Markup:
     # It was sanitised before it was stored, and the page's policy allows no script.
     return Markup(absolute(entry.content, addresses.root))  # noqa: S704 # see above
+
+
+def player(media: Media) -> str:
+    """The element that plays a recording."""
+    return "video" if (media.media_type or "").startswith("video/") else "audio"
 
 
 def _link_of(entry: FeedEntry, addresses: Addresses) -> str:
