@@ -357,7 +357,7 @@ def test_other_methods_are_refused_with_what_is_allowed(port, method):
         ("/atom.xml", "/feeds/all.atom"),
         ("/feed/", "/feeds/all.rss"),
         ("/feed.json", "/feeds/all.json"),
-        ("/feeds/", "/feeds.opml"),
+        ("/feeds/", "/feeds"),
         ("/feeds/all.atom/", "/feeds/all.atom"),
         ("/world/", "/world"),
         ("/blog/feed.xml", "/feeds/all.rss"),

@@ -17,7 +17,6 @@ WELL_KNOWN = {
     "/feed.rss": "/feeds/all.rss",
     "/feed.atom": "/feeds/all.atom",
     "/feed.json": "/feeds/all.json",
-    "/feeds": "/feeds.opml",
     "/rss": "/feeds/all.rss",
     "/rss.xml": "/feeds/all.rss",
     "/rss2": "/feeds/all.rss",
