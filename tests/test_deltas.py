@@ -20,10 +20,11 @@ def entry(name, **fields):
 
 
 class Site:
-    def __init__(self, store: FakeStore, *, deltas: bool = True) -> None:
+    def __init__(self, store: FakeStore, *, deltas: bool = True, most_bytes: int = 0) -> None:
         self.store = store
-        self.shelf = shelf_of(store, deltas=deltas)
-        app = create_app(self.shelf, make.site(), articles=store.path.parent, deltas=deltas)
+        site = make.site(most_bytes=most_bytes)
+        self.shelf = shelf_of(store, site=site, deltas=deltas)
+        app = create_app(self.shelf, site, articles=store.path.parent, deltas=deltas)
         watcher = Watcher(self.shelf, poll_seconds=1000)
         self.client = Client(Front(self.shelf, watcher, app, deltas=deltas))
         watcher.watch()
@@ -90,6 +91,29 @@ def test_what_a_deletion_brings_back_into_sight_is_not_kept_from_the_reader(site
     first = site.get()
     site.put("two", "old")
     assert titles(site.get(first.headers["ETag"])) == ["Old"]
+
+
+def test_what_was_cut_from_a_large_document_is_not_kept_from_the_reader(tmp_path):
+    site = Site(filled_store(tmp_path), most_bytes=8_000)
+    names = [f"n{number}" for number in range(40)]
+    long = [entry(name, content="", summary="So it was. " * 20) for name in names]
+    site.put(*long)
+    first = site.get()
+    assert 0 < len(titles(first)) < len(names)
+    # Those at the top go, so that others of the same feed find room.
+    site.put(*long[20:40])
+    answer = site.get(first.headers["ETag"])
+    assert (answer.status_code, titles(answer)) == (200, titles(site.get(manipulations=None)))
+    assert titles(answer)
+
+
+def test_a_delta_too_large_for_a_document_gives_way_to_the_whole(tmp_path):
+    site = Site(filled_store(tmp_path), most_bytes=8_000)
+    site.put("one")
+    first = site.get()
+    many = [entry(f"n{number}", content="", summary="So it was. " * 20) for number in range(40)]
+    site.put(*many, "one")
+    assert site.get(first.headers["ETag"]).status_code == 200
 
 
 def test_a_delta_is_never_marked_complete(site):

@@ -260,12 +260,13 @@ def test_two_shelves_give_a_choice_the_same_bytes(filled):
         assert first.publication(key, "rss") == second.publication(key, "rss")
 
 
-def test_any_number_of_choices_pushes_no_section_off_the_shelf(filled):
+@pytest.mark.parametrize("form", ["q/limit={}", "search/harbour-n{}", "q/tag=oil,exclude=n{}"])
+def test_any_number_of_choices_and_searches_pushes_no_section_off_the_shelf(filled, form):
     shelf = shelf_of(filled, limit_bytes=200_000)
     body(shelf, "world")
     kept = shelf.publication("world", "atom")
-    for limit in range(2, 400):
-        body(shelf, f"q/limit={limit}")
+    for number in range(2, 400):
+        body(shelf, form.format(number))
     assert shelf.publication("world", "atom") is kept
     assert shelf._unlisted_at_hand.size <= 50_000
 

@@ -210,7 +210,7 @@ class Document:
     """Rendered bytes and their media type: a function of a feed and a site, of nothing else.
 
     ``url`` is the document's own address, where it has one. ``lasting`` says that caches may keep
-    it long: it belongs to the past.
+    it long: it belongs to the past. ``cut`` says that it shows less than the feed, which was too large.
     """
 
     body: bytes
@@ -219,6 +219,7 @@ class Document:
     revision: int
     url: str = ""
     lasting: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

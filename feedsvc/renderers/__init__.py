@@ -63,11 +63,13 @@ def render_feed(feed: Feed, site: Site, suffix: str) -> Document:
     url = feed_url(site, archive_key(archive) if archive else feed.state.key, suffix)
     # What belongs to the past must not be lost from it, however large.
     most_bytes = 0 if archive else site.most_bytes
+    body, cut = render_within(feed, most_bytes, lambda part: chosen.render(part, site, url))
     return Document(
-        body=render_within(feed, most_bytes, lambda part: chosen.render(part, site, url)),
+        body=body,
         media_type=chosen.media_type,
         changed=feed.state.changed,
         revision=feed.state.revision,
         url=url,
         lasting=feed.history is not None and feed.history.closed,
+        cut=cut,
     )

@@ -9,20 +9,22 @@ from math import ceil
 from feedsvc.model import Feed, FeedEntry
 
 
-def render_within(feed: Feed, most_bytes: int, render: Callable[[Feed], bytes]) -> bytes:
+def render_within(
+    feed: Feed, most_bytes: int, render: Callable[[Feed], bytes]
+) -> tuple[bytes, bool]:
     """Render a feed; where it is too large, with less of its oldest entries.
 
     First their texts give way to their summaries, and only when none is left do entries go. The
-    newest always stays.
+    newest always stays. Tells also whether something was cut.
     """
-    body = render(feed)
+    whole, body = feed, render(feed)
     while most_bytes and len(body) > most_bytes:
         smaller = _shorten(feed, len(body) - most_bytes) or _drop(feed, len(body), most_bytes)
         if smaller is None:
             break
         feed = smaller
         body = render(feed)
-    return body
+    return body, feed is not whole
 
 
 def _shorten(feed: Feed, excess: int) -> Feed | None:

@@ -137,11 +137,10 @@ class Shelf:
         if feed is None or feed.state.revision != whole.revision:
             return None
         new = self._deltas.since(wanted, tag, feed)
-        return (
-            None
-            if new is None
-            else self._press(render_feed(new, describe_site(self._site, known), suffix))
-        )
+        if new is None:
+            return None
+        document = render_feed(new, describe_site(self._site, known), suffix)
+        return None if document.cut else self._press(document)
 
     def at_hand(self, wanted: Wanted | None) -> Publication | None:
         """Give what needs no work: the present publication, or the last while one is being made.
@@ -227,7 +226,8 @@ class Shelf:
             return self._last_known(wanted, held)
         document = render_feed(feed, describe_site(self._site, known), wanted[1])
         publication = self._put(wanted, document, known.generation)
-        if self._deltas is not None:
+        # Nobody knows of an entry that was cut whether the reader had it before.
+        if self._deltas is not None and not document.cut:
             self._deltas.note(wanted, publication, feed)
         return publication
 
