@@ -119,10 +119,10 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
 
 
 def reading_crew(settings: Settings) -> Crew:
-    """The processes that read. The scanner itself keeps one processor busy while they do."""
+    """The processes that read. The scanner itself needs far less than one processor meanwhile."""
     scan = settings.scan
     limits = Limits(seconds=scan.read_seconds, megabytes=scan.read_megabytes)
-    return Crew(most=scan.readers or max(1, len(os.sched_getaffinity(0)) - 1), limits=limits)
+    return Crew(most=scan.readers or len(os.sched_getaffinity(0)), limits=limits)
 
 
 def reading_version() -> int:

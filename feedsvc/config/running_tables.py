@@ -36,7 +36,7 @@ class ScanTable(Table):
         default=0,
         ge=0,
         le=64,
-        description="How many processes read files; 0: one less than there are processors.",
+        description="How many processes read files; 0: as many as there are processors.",
         examples=[2],
     )
     read_seconds: float = Field(

@@ -33,10 +33,10 @@ LINKS = WEB | {"mailto", "tel"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands: its own URL if it has one, its file, and the author's website."""
+    """Where an article stands: its own URL if it has one, its folder, and the author's website."""
 
     page: str | None
-    file: str
+    folder: str
     website: str | None
 
 
@@ -59,12 +59,12 @@ def _resolve(text: str, place: Place, schemes: frozenset[str]) -> str | None:
     if text.startswith("//"):
         return check_url(f"https:{text}")
     if _ARTICLE_FILE.search(_AFTER_PATH.split(text, maxsplit=1)[0]):
-        return _file_address(text, place.file)
+        return _file_address(text, place.folder)
     if base := place.page or (place.website if text.startswith("/") else None):
         return check_url(urljoin(base, text))
     if text.startswith(_OURS):
         return check_url(SITE + text)
-    return _file_address(text, place.file)
+    return _file_address(text, place.folder)
 
 
 def _check_absolute(text: str, scheme: str, schemes: frozenset[str]) -> str | None:
@@ -92,14 +92,14 @@ def _encode(match: re.Match[str]) -> str:
     return quote(match.group(), safe="", errors="ignore")
 
 
-def _file_address(text: str, file: str) -> str | None:
+def _file_address(text: str, folder: str) -> str | None:
     path, mark, rest = _split_path(text)
     if not path:
         return None
-    folder = "/" if path.startswith("/") else f"/{posixpath.dirname(file)}"
+    above = "/" if path.startswith("/") else f"/{folder}"
     plain = unquote(path, errors="surrogateescape")
     # From "/", no ".." leads above the root.
-    below = posixpath.normpath(f"/{folder}/{plain}").lstrip("/")
+    below = posixpath.normpath(f"/{above}/{plain}").lstrip("/")
     quoted = quote(below, safe=_SAFE_IN_PATH, errors="surrogateescape")
     slash = "/" if path.endswith("/") and quoted else ""
     address = file_address(quoted + slash) + mark + quote(rest, safe=_SAFE_IN_URL, errors="ignore")

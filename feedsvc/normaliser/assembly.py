@@ -99,7 +99,7 @@ def _settle_addresses(article: Article, rules: ReadingRules, now: datetime) -> _
         own = _settle_permalink(article, rules, now)
         url = replace(own, notes=url.notes) if own.value else url
     page = url.value or canonical.value
-    return _Addresses(canonical, url, Place(page, article.file, rules.website))
+    return _Addresses(canonical, url, Place(page, article.file.rpartition("/")[0], rules.website))
 
 
 def _settle_permalink(article: Article, rules: ReadingRules, now: datetime) -> Finding[str | None]:

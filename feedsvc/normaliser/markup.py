@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -57,6 +58,8 @@ _FORGED_IN_TEXT = re.compile(rf"(?:^|>)[^<>]*{re.escape(_FORGED)}")
 # HTML that lost a tag may be read in another way the second time; it is cleaned until it stays.
 _MOST_PASSES = 6
 
+FEW_CLEANERS = 64
+
 # Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic, and their presentation forms.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _RTL_START, _RTL_END = '<div dir="rtl">', "</div>"
@@ -79,23 +82,28 @@ def clean_html(html: str, *, title: str, stem: str, place: Place, max_bytes: int
 
 
 def _make_pass(html: str, stem: str, place: Place) -> Callable[[str], str]:
-    prefix = f"{stem}-"
-    fragments = _FRAGMENT.findall(html) if "#" in html else ()
+    prefix = f"{stem}-" if "#" in html else ""
+    fragments = _FRAGMENT.findall(html) if prefix else ()
     targets = frozenset(name.removeprefix(prefix) for name in fragments)
-    choose = _attribute_filter(targets, prefix, place)
-    cleaner = nh3.Cleaner(
-        tags=_TAGS,
-        clean_content_tags=_GONE_WITH_THEIR_CONTENT,
-        attributes=_ATTRIBUTES,
-        attribute_filter=choose,
-        url_schemes=set(LINKS),
-        link_rel=None,
-    )
+    cleaner = _make_cleaner(targets, prefix, place)
 
     def clean(text: str) -> str:
         return _disarm(_PRE_START.sub(r"\1", cleaner.clean(text))).strip()
 
     return clean
+
+
+@lru_cache(FEW_CLEANERS)
+def _make_cleaner(targets: frozenset[str], prefix: str, place: Place) -> nh3.Cleaner:
+    """Making one takes longer than cleaning a short text; neighbours in a folder share theirs."""
+    return nh3.Cleaner(
+        tags=_TAGS,
+        clean_content_tags=_GONE_WITH_THEIR_CONTENT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute_filter(targets, prefix, place),
+        url_schemes=set(LINKS),
+        link_rel=None,
+    )
 
 
 def _until_stable(html: str, clean: Callable[[str], str]) -> str:

@@ -5,6 +5,8 @@ It has nothing that a hostile file could harm: no store, and limits upon its tim
 
 from __future__ import annotations
 
+import gc
+import os
 import resource
 import signal
 from collections.abc import Mapping
@@ -17,6 +19,9 @@ from feedsvc.model import SourceFile
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake, take_in
 from feedsvc.sources import FileChanged, FileGone
+
+NICENESS = 5
+GARBAGE_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     most = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    # Who serves and who writes go first.
+    os.nice(NICENESS)
+    # What was imported stays, and hardly anything made here lies in a circle: a fifth of the time.
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AT_ONCE)
     with Connection(descriptor) as link:
         try:
             link.send(None)
