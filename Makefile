@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 
 ROUNDS ?= 300
 
-.PHONY: serve test load coverage crash check bench format clean lock
+.PHONY: serve test load liferea coverage crash check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
@@ -16,6 +16,10 @@ test: $(VENV)/.dev
 
 load: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow tests/test_load.py
+
+# Needs liferea, xvfb, xauth and dbus.
+liferea: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow tests/test_liferea.py
 
 coverage: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
