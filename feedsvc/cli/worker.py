@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,7 @@ from feedsvc.watchdog import Watchdog
 log = logging.getLogger(__name__)
 
 #: After a failure of the store the next try comes this much later.
+NICENESS = 5
 RETRY_SECONDS = 5.0
 
 
@@ -54,6 +56,8 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
     log_to_stderr()
     stop = Flag()
     stop_on_signals(stop)
+    # On a machine that has too much to do, readers are answered first.
+    os.nice(NICENESS)
     end_with_parent(parent, stop.set)
     settings = settings_from(config, folder)
     if parent is None:

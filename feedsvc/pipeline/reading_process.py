@@ -20,7 +20,7 @@ from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake, take_in
 from feedsvc.sources import FileChanged, FileGone
 
-NICENESS = 5
+NICENESS = 10
 GARBAGE_AT_ONCE = 20_000
 
 
