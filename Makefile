@@ -5,8 +5,10 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 ROUNDS ?= 300
+FORMAT ?= all
+COUNT ?= 20000
 
-.PHONY: serve test load liferea coverage crash check bench format clean lock
+.PHONY: serve test load liferea coverage crash fuzz check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
@@ -27,6 +29,10 @@ coverage: $(VENV)/.dev
 # Kills a scanner again and again: `make crash ROUNDS=30` for a shorter run.
 crash: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tests/crash_rounds.py $(ROUNDS)
+
+# Spoilt files through every reader: `make fuzz FORMAT=html COUNT=1000` for one format, and fewer.
+fuzz: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python tests/fuzz_rounds.py --format $(FORMAT) --count $(COUNT)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

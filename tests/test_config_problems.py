@@ -119,8 +119,8 @@ FEEDSVC_SITE_URI: no such setting, did you mean FEEDSVC_SITE_URL? (unset FEEDSVC
             ":2: articles.boilerplate[1]: an empty line says nothing",
         ),
         (
-            '[articles]\nboilerplate = ["/[[a]/"]',
-            ":2: articles.boilerplate[1]: the pattern /[[a]/ can",
+            '[articles]\nboilerplate = [\n"a",\n"/a(?=b)/"]',
+            ":4: articles.boilerplate[2]: the pattern /a(?=b)/ cannot be used: it looks ahead",
         ),
         (
             '[articles]\nfolder = ""',

@@ -3,13 +3,15 @@
 import os
 import signal
 import time
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from site_folder import SiteFolder
 
 from feedsvc.errors import FeedsvcError
-from feedsvc.model import Kind, ReadingRules
-from feedsvc.pipeline import crew_member
+from feedsvc.model import Author, Kind, ReadingRules
+from feedsvc.pipeline import Scanner, crew_member
 from feedsvc.pipeline.crew import Crew, Limits, Postponed, Task
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake
@@ -19,16 +21,30 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 #: What a reader does in a process of the crew when a file says so.
 HOSTILE = """
-import os, pathlib
+import os, pathlib, re, signal, time
 from feedsvc.pipeline import intake
 real = intake.read_entries
 def read_entries(source, data, rules, **others):
+    with pathlib.Path("BEGUN").open("a") as begun:
+        print(source.name, file=begun)
     if b"HANG" in data:
         while True: pass
+    if b"LIBRARY" in data:
+        re.match("(a+)+$", "a" * 60 + "b")
+    if b"SLEEP" in data:
+        time.sleep(600)
     if b"SWELL" in data:
         return [bytearray(50_000_000) for _ in range(100)]
-    if b"CRASH" in data:
-        os.abort()
+    if b"KEEP" in data:
+        intake.kept = bytearray(250_000_000)
+    if b"NEED" in data:
+        bytearray(250_000_000)
+    if b"EXIT" in data:
+        os._exit(5)
+    if b"SEGV" in data:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if b"KILL" in data:
+        os.kill(os.getpid(), signal.SIGKILL)
     died = pathlib.Path("DIED")
     if b"ONCE" in data and not died.exists():
         died.touch()
@@ -47,11 +63,14 @@ def crew():
 
 @pytest.fixture
 def hostile(monkeypatch, tmp_path):
+    program = HOSTILE.replace("DIED", str(tmp_path / "died")).replace(
+        "BEGUN", str(tmp_path / "begun")
+    )
     before, after = crew_member._PROGRAM.split("from feedsvc", 1)
     monkeypatch.setattr(
         crew_member,
         "_PROGRAM",
-        f"{before}{HOSTILE.replace('DIED', str(tmp_path / 'died'))}from feedsvc{after}",
+        f"{before}{program}from feedsvc{after}",
     )
 
 
@@ -60,9 +79,9 @@ def write(root, **texts):
         (root / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{text}\n")
 
 
-def read(crew, root, *, stopped=lambda: False, meanwhile=lambda: None):
+def read(crew, root, *, stopped=lambda: False, meanwhile=lambda: None, rules=None):
     listing = list_files(root, suffixes=frozenset({".md"}), pass_over=lambda _: None)
-    task = Task(root, listing.by_name, FolderRules(ReadingRules(), "rules 1"), NOW)
+    task = Task(root, listing.by_name, FolderRules(rules or ReadingRules(), "rules 1"), NOW)
     return list(crew.read(task, meanwhile=meanwhile, stopped=stopped))
 
 
@@ -85,20 +104,66 @@ def test_entries_are_those_that_are_read_without_processes(crew, articles):
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize(
-    ("deed", "reason"),
-    [
-        ("HANG", "took more than 0.5 s"),
-        ("SWELL", "more memory than scan.read_megabytes allows"),
-        ("CRASH", "died (SIGABRT)"),
-    ],
-)
-def test_hostile_file_is_refused_and_the_others_are_read(crew, articles, deed, reason):
-    write(articles, a="It happened.", b=deed, c="It happened, too.")
+def test_hostile_files_are_refused_and_the_others_are_read(crew, articles, tmp_path):
+    deeds = {
+        "HANG": "reading it took more than 0.5 s of the processor",
+        "LIBRARY": "reading it took more than 0.5 s of the processor",
+        "SWELL": "reading it takes more memory than scan.read_megabytes allows",
+        "EXIT": "the process that read it died (status 5)",
+        "SEGV": "the process that read it died (SIGSEGV)",
+        "KILL": "the process that read it died (SIGKILL)",
+    }
+    write(articles, **{deed.lower(): deed for deed in deeds})
+    write(articles, **{f"{deed.lower()}-after": "It happened." for deed in deeds})
     found = verdicts(read(crew, articles))
-    assert (found["a.md"][0], found["c.md"][0]) == (Kind.NEW, Kind.NEW)
-    assert found["b.md"][0] is Kind.REFUSED
-    assert reason in found["b.md"][1]
+    refused = {name: reason for name, (kind, reason) in found.items() if kind is Kind.REFUSED}
+    assert refused == {f"{deed.lower()}.md": reason for deed, reason in deeds.items()}
+    assert len(found) == 2 * len(deeds)
+    # What takes all of its time would do so again; what crashes may have done so by chance.
+    tries = Counter((tmp_path / "begun").read_text().split())
+    assert (tries["hang.md"], tries["exit.md"], tries["exit-after.md"]) == (1, 2, 1)
+
+
+@pytest.mark.usefixtures("hostile")
+def test_file_is_not_refused_for_the_memory_that_another_keeps(crew, articles):
+    write(articles, a="KEEP", b="NEED", c="It happened.")
+    assert {verdict for verdict, _ in verdicts(read(crew, articles)).values()} == {Kind.NEW}
+
+
+@pytest.mark.usefixtures("hostile")
+def test_file_that_sleeps_is_refused_however_much_is_still_to_be_handed_over(articles, monkeypatch):
+    """A process that takes nothing in must not keep the scanner from looking at the time."""
+    monkeypatch.setattr(crew_member, "WALL_SECONDS", 1.5)
+    monkeypatch.setattr(crew_member, "WALL_FACTOR", 0.0)
+    texts = {f"story-{number:03}": "It happened." for number in range(100)}
+    write(articles, a="SLEEP", **texts)
+    authors = {f"author-{number}": Author(f"Author {number}") for number in range(20_000)}
+    crew = Crew(limits=Limits(seconds=5, megabytes=400))
+    found = verdicts(read(crew, articles, rules=ReadingRules(authors=authors)))
+    crew.close()
+    assert found.pop("a.md") == (Kind.REFUSED, "reading it did not go on for 1.5 s")
+    assert set(found.values()) == {(Kind.NEW, "")}
+
+
+@pytest.mark.usefixtures("hostile")
+def test_refused_file_is_tried_again_only_when_it_changes(crew, articles, data, tmp_path):
+    site = SiteFolder(articles, data)
+    site.scanner = Scanner(
+        site.plan, site.store, site.clock.as_clock(), tell=site.events.append, crew=crew
+    )
+    write(articles, a="It happened.", b="EXIT", c="It happened, too.")
+    site.scan()
+    assert sorted(site.titles()) == ["a", "c"]
+    assert site.told(Kind.REFUSED) == ["b.md"]
+    (tmp_path / "begun").unlink()
+    site.clock.advance(3600)
+    site.scan()
+    assert not (tmp_path / "begun").exists()
+    site.article("b.md", "It is better now")
+    site.scan()
+    assert (tmp_path / "begun").read_text().split() == ["b.md"]
+    assert sorted(site.titles()) == ["It is better now", "a", "c"]
+    site.close()
 
 
 @pytest.mark.usefixtures("hostile")
@@ -152,4 +217,4 @@ def test_processes_end_with_the_crew(articles):
     (member,) = crew._members
     crew.close()
     assert member._process.returncode == -signal.SIGKILL
-    assert not member._thread.is_alive()
+    assert not any(thread.is_alive() for thread in member._threads)

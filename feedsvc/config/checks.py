@@ -6,12 +6,12 @@ import codecs
 import difflib
 import encodings.aliases
 import re
-import warnings
 import zoneinfo
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from feedsvc.config.misfit import Misfit
+from feedsvc.line_patterns import BadPattern, line_pattern
 from feedsvc.permalinks import LONGEST, PLACEHOLDERS, unknown_placeholders
 from feedsvc.section_names import readable, section_slug
 
@@ -147,15 +147,13 @@ def boilerplate_line(value: str) -> str:
 
 def _check_pattern(value: str) -> None:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            pattern = re.compile(value[1:-1])
-    except (re.error, RecursionError, OverflowError, Warning) as problem:
+        pattern = line_pattern(value[1:-1])
+    except BadPattern as problem:
         raise Misfit(
-            f"the pattern {value} cannot be read: {problem}",
-            advice="put \\ before a sign such as ( that stands for itself",
+            f"the pattern {value} cannot be used: {problem}",
+            advice="write it without that; put \\ before a sign such as ( that stands for itself",
         ) from problem
-    if pattern.fullmatch(""):
+    if pattern.fits_nothing:
         raise Misfit(
             f"the pattern {value} also fits an empty line",
             advice="name in it what must stand in a line to be dropped",

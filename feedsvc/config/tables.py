@@ -130,7 +130,7 @@ class ArticlesTable(Table):
     )
     boilerplate: Tuple[Boilerplate] = Field(
         default=(),
-        description="Lines to drop from plain text: a line as it stands, or /a pattern/ found in it.",
+        description="Lines to drop from plain text: a line as it stands, or /a pattern/ (RE2) found in it.",
         examples=[("Sign up for our newsletter", r"/Photo: .{1,80}/")],
     )
     date_order: Literal["dmy", "mdy"] | None = Field(

@@ -104,7 +104,8 @@ class Crew:
 
     def _mourn(self, member: CrewMember, work: _Work) -> None:
         if member.is_ready:
-            work.give_back(tuple(member.pending), member.why_it_ended())
+            tries = 1 if member.ran_out_of_time else TRIES
+            work.give_back(tuple(member.pending), member.why_it_ended(), tries=tries)
             return
         self._false_starts += 1
         if self._false_starts >= FALSE_STARTS:
@@ -162,14 +163,14 @@ class _Work:
     def note(self, place: int, outcome: Outcome) -> None:
         self._outcomes[place] = outcome
 
-    def give_back(self, places: Sequence[int], why: str) -> None:
+    def give_back(self, places: Sequence[int], why: str, *, tries: int = TRIES) -> None:
         """Have others read what a process has left. ``why`` it died is the first file's doing."""
         culprit, rest = places[:1], places[1:]
         if rest:
             self._todo.appendleft(tuple(rest))
         for place in culprit:
             self._deaths[place] = self._deaths.get(place, 0) + bool(why)
-            if self._deaths[place] < TRIES:
+            if self._deaths[place] < tries:
                 self._todo.appendleft((place,))
             else:
                 source = self._task.sources[place]

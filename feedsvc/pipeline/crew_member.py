@@ -16,7 +16,8 @@ from threading import Thread
 from typing import Any
 
 from feedsvc.model import SourceFile
-from feedsvc.pipeline.reading_process import Surroundings, Task
+from feedsvc.pipeline.intake import TOO_MUCH_MEMORY
+from feedsvc.pipeline.reading_process import OUT_OF_MEMORY, Surroundings, Task
 
 #: By the clock a process may take longer than by the processor: to start, or to wait for a disk.
 WALL_FACTOR = 6.0
@@ -50,6 +51,8 @@ class CrewMember:
         self._limits = limits
         self._answers = answers
         self._progress = time.monotonic()
+        self._is_stuck = False
+        self._tasks: SimpleQueue[Task | Surroundings | None] = SimpleQueue()
         self._link, theirs = Pipe()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
@@ -57,22 +60,26 @@ class CrewMember:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
             )
-        # A thread takes the answers in at once, so that the process need never wait for us.
-        self._thread = Thread(target=self._forward, name="answers", daemon=True)
-        self._thread.start()
+        # Threads hand over the tasks and take in the answers, so that neither side waits for the
+        # other: what hangs in there must not stop whoever looks at the time here.
+        self._threads = tuple(
+            Thread(target=one, daemon=True) for one in (self._hand, self._forward)
+        )
+        for thread in self._threads:
+            thread.start()
 
     def surround(self, servable: Mapping[str, SourceFile]) -> None:
         """Say which files articles may show, if that is something else than before."""
         if servable != self._servable:
             self._servable = servable
-            self._send(Surroundings(servable))
+            self._tasks.put(Surroundings(servable))
 
     def give(self, task: Task, places: Sequence[int]) -> None:
-        """Hand over files to read; of a process that has just died nothing comes back but that."""
+        """Have files read, after those that it was given before."""
         if not self.pending:
             self._progress = time.monotonic()
         self.pending.extend(places)
-        self._send(task)
+        self._tasks.put(task)
 
     def take(self) -> int:
         """Note that the next file was answered for, and give its place."""
@@ -81,26 +88,33 @@ class CrewMember:
 
     def end_if_stuck(self) -> None:
         """Kill a process that neither works nor answers, as on a network drive that hangs."""
-        waited = time.monotonic() - self._progress
-        if self.pending and waited > WALL_SECONDS + WALL_FACTOR * self._limits.seconds:
+        if self.pending and time.monotonic() - self._progress > self._most_by_the_clock:
+            self._is_stuck = True
             self._process.kill()
 
     def end(self) -> None:
         self._process.kill()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
+
+    @property
+    def ran_out_of_time(self) -> bool:
+        """Whether the file that it read last took all the time it may: it would do so again."""
+        return self._process.returncode == -signal.SIGPROF
 
     def why_it_ended(self) -> str:
         """What to tell people of the file that it read last."""
-        ended = self._process.returncode
-        if ended in {-signal.SIGPROF, -signal.SIGKILL}:
-            return (
-                f"reading it took more than {self._limits.seconds:g} s, or was ended from outside"
-            )
-        return f"the process that read it died ({_name(ended)})"
+        if self.ran_out_of_time:
+            return f"reading it took more than {self._limits.seconds:g} s of the processor"
+        if self._is_stuck:
+            return f"reading it did not go on for {self._most_by_the_clock:g} s"
+        if self._process.returncode == OUT_OF_MEMORY:
+            return TOO_MUCH_MEMORY
+        return f"the process that read it died ({_name(self._process.returncode)})"
 
-    def _send(self, message: Task | Surroundings) -> None:
-        with suppress(OSError):
-            self._link.send(message)
+    @property
+    def _most_by_the_clock(self) -> float:
+        return WALL_SECONDS + WALL_FACTOR * self._limits.seconds
 
     def _program(self, descriptor: int) -> str:
         return _PROGRAM.format(
@@ -110,6 +124,12 @@ class CrewMember:
             megabytes=self._limits.megabytes,
         )
 
+    def _hand(self) -> None:
+        """Send the tasks; of a process that has just died nothing comes back but that."""
+        with suppress(OSError):
+            while (task := self._tasks.get()) is not None:
+                self._link.send(task)
+
     def _forward(self) -> None:
         answers: Any = self._answers
         try:
@@ -117,6 +137,8 @@ class CrewMember:
                 answers.put((self, self._link.recv_bytes()))
         except (EOFError, OSError):
             self._process.wait()
+            self._tasks.put(None)
+            self._threads[0].join()
             self._link.close()
             answers.put((self, None))
 

@@ -17,11 +17,13 @@ from pathlib import Path
 
 from feedsvc.model import SourceFile
 from feedsvc.pipeline.folder_rules import FolderRules
-from feedsvc.pipeline.intake import Intake, take_in
+from feedsvc.pipeline.intake import TOO_MUCH_MEMORY, Intake, take_in
 from feedsvc.sources import FileChanged, FileGone
 
 NICENESS = 10
 GARBAGE_AT_ONCE = 20_000
+#: The exit status of a process that wants memory as only a new one has it.
+OUT_OF_MEMORY = 71
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
     """Answer each task with an outcome for each of its files, until there is nobody to answer."""
     # The terminal's interrupt is for the scanner, which ends this process in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever started the scanner may have had it ignored, which a new process inherits.
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     most = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
@@ -68,26 +72,42 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
         try:
             link.send(None)
             servable: Mapping[str, SourceFile] = {}
+            is_new = True
             while True:
                 message = link.recv()
                 if isinstance(message, Surroundings):
                     servable = message.servable
-                else:
-                    _answer(link, message, servable, seconds)
+                    continue
+                _answer(link, message, servable, seconds, is_new=is_new)
+                is_new = False
         except (EOFError, OSError):
             return
+        except MemoryError:
+            raise SystemExit(OUT_OF_MEMORY) from None
 
 
 def _answer(
-    link: Connection, task: Task, servable: Mapping[str, SourceFile], seconds: float
+    link: Connection,
+    task: Task,
+    servable: Mapping[str, SourceFile],
+    seconds: float,
+    *,
+    is_new: bool,
 ) -> None:
-    for source in task.sources:
+    for number, source in enumerate(task.sources):
         # What goes on for longer than this ends the process, even inside a compiled library.
         # The time is that of the processor: a busy or sleeping machine takes longer by the clock.
         signal.setitimer(signal.ITIMER_PROF, seconds)
         outcome = _read(source, task, servable)
         signal.setitimer(signal.ITIMER_PROF, 0)
+        if _lacks_memory(outcome) and not (is_new and number == 0):
+            # What was read before may still hold the memory: no file is refused for another's sake.
+            raise MemoryError
         link.send(outcome)
+
+
+def _lacks_memory(outcome: Outcome) -> bool:
+    return isinstance(outcome, Intake) and outcome.file.reason == TOO_MUCH_MEMORY
 
 
 def _read(source: SourceFile, task: Task, servable: Mapping[str, SourceFile]) -> Outcome:

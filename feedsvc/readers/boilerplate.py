@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from feedsvc.line_patterns import line_pattern
 from feedsvc.readers import noise_patterns, noise_sentences
 from feedsvc.readers.line_text import ends_sentence, fold, visible
 from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
@@ -79,14 +80,14 @@ class OwnBoilerplate:
 
     def __init__(self, listed: tuple[str, ...]) -> None:
         self._lines = frozenset(fold(text) for text in listed if not _is_pattern(text))
-        self._patterns = tuple(_pattern(text) for text in listed if _is_pattern(text))
+        self._patterns = tuple(line_pattern(text[1:-1]) for text in listed if _is_pattern(text))
 
     def holds(self, text: str, key: str) -> bool:
         """Tell whether the site lists this line."""
         if key in self._lines:
             return bool(key)
         plain = visible(text) if self._patterns else ""
-        return any(pattern.search(plain) for pattern in self._patterns)
+        return any(pattern.is_in(plain) for pattern in self._patterns)
 
 
 @lru_cache(maxsize=16)
@@ -140,11 +141,3 @@ def _is_share_bar(key: str, words: int) -> bool:
 
 def _is_pattern(text: str) -> bool:
     return len(text) > len("//") and text.startswith("/") and text.endswith("/")
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern of the site; one that cannot be is taken as it stands."""
-    try:
-        return re.compile(text[1:-1], re.IGNORECASE)
-    except re.error:
-        return re.compile(re.escape(text[1:-1]), re.IGNORECASE)

@@ -30,6 +30,9 @@ from feedsvc.readers.page.tree import parse
 
 __all__ = ["read_page"]
 
+#: Longer ones are cut where they are shown; to know one again its beginning will do.
+_LONGEST_TITLE = 1_000
+
 
 def read_page(file: str, decoded: Decoded, rules: ReadingRules) -> Article:
     """Read a whole page: its metadata first, for the text is taken out of the same tree."""
@@ -75,7 +78,7 @@ def _declared_by_hand(seen: Seen) -> Claim[str] | None:
 
 def _known(article: Article, rules: ReadingRules) -> Known:
     return Known(
-        title=unescape(article.title.value) if article.title else "",
+        title=unescape(article.title.value)[:_LONGEST_TITLE] if article.title else "",
         summary=article.summary.value if article.summary else "",
         authors=tuple(claim.value.name for claim in article.authors),
         own=own_boilerplate(rules.boilerplate),

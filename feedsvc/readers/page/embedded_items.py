@@ -12,6 +12,8 @@ from feedsvc.readers.raw_fields import Value
 _MOST_ITEMS = 100
 _MOST_ELEMENTS = 5_000
 _DEEPEST = 3
+# A text is that of each property around it: in more of them than this nobody puts one.
+_MOST_AROUND = 8
 _NEAR = 60
 # A property with more text than this is the article itself.
 _LONGEST = 20_000
@@ -50,7 +52,7 @@ def _is_of_others(element: Element, marks: _Marks) -> bool:
 def _properties(scope: Element, marks: _Marks, depth: int) -> dict[str, Value]:
     """The properties within a scope and outside of the scopes in it."""
     found: dict[str, tuple[Value, ...]] = {}
-    for element in islice(_own_elements(scope, marks[0]), _MOST_ELEMENTS):
+    for element in islice(_own_elements(scope, marks), _MOST_ELEMENTS):
         names = type_names(element.get(marks[2]) or "")
         if names and (value := _value(element, marks, depth)):
             for name in names:
@@ -58,13 +60,14 @@ def _properties(scope: Element, marks: _Marks, depth: int) -> dict[str, Value]:
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
-def _own_elements(scope: Element, scope_mark: str) -> Iterator[Element]:
-    waiting = list(reversed(scope.findall("*")))
+def _own_elements(scope: Element, marks: _Marks) -> Iterator[Element]:
+    waiting = [(child, 0) for child in reversed(scope.findall("*"))]
     while waiting:
-        element = waiting.pop()
+        element, around = waiting.pop()
         yield element
-        if element.get(scope_mark) is None:
-            waiting.extend(reversed(element.findall("*")))
+        around += element.get(marks[2]) is not None
+        if element.get(marks[0]) is None and around < _MOST_AROUND:
+            waiting.extend((child, around) for child in reversed(element.findall("*")))
 
 
 def _value(element: Element, marks: _Marks, depth: int) -> Value:

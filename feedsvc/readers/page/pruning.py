@@ -78,7 +78,8 @@ def drop_linked_boxes(body: Element, title: str, *, is_live: bool) -> list[Line]
     weights = weigh(body)
     names = _BOXES - {"article"} if is_live else _BOXES
     boxes = (one for one in elements_of(body) if one.tag in names)
-    gone = {one for one in boxes if _is_teaser(one, weights, words_of(title))}
+    words = words_of(title)
+    gone = {one for one in boxes if _is_teaser(one, weights, words)}
     return [_dropped(one, "teaser") for one in gone if not gone & set(one.iterancestors())]
 
 
