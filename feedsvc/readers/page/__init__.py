@@ -36,9 +36,13 @@ _LONGEST_TITLE = 1_000
 
 def read_page(file: str, decoded: Decoded, rules: ReadingRules) -> Article:
     """Read a whole page: its metadata first, for the text is taken out of the same tree."""
-    seen = see(parse(decoded.text), rules)
+    tree = parse(decoded.text)
+    # As long as somebody holds them, lxml need not make its objects of the elements anew.
+    held = tuple(tree.iter())
+    seen = see(tree, rules)
     article = _described(file, seen, rules, decoded)
     body = find_body(seen, decoded.text, _known(article, rules))
+    del held
     return replace(
         article,
         body=body.html,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from feedsvc.model import Claim
 from feedsvc.readers.page.seen import Seen
@@ -23,6 +24,8 @@ _TITLE_CLASS = re.compile(
     r"|article__title|article-headline|titel|titulo)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# So many headings of one kind a page may have, and so many headlines of itself.
+_MOST = 200
 _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
@@ -30,7 +33,9 @@ def find_title(seen: Seen) -> Claim[str] | None:
     """The best title: a declared headline that the page shows, a declared one, a shown one."""
     headings = tuple(headings_of(seen.tree))
     shown = {words_of(text_of(heading)): heading for heading in headings}
-    declared = [claim for claim in _declared(seen) if claim.value]
+    words = frozenset(" ".join(one) for one in shown)
+    claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
+    declared = [claim for claim in claims if claim.value]
     for claim in declared:
         heading = shown.get(words_of(claim.value))
         if heading is not None:
@@ -39,15 +44,15 @@ def find_title(seen: Seen) -> Claim[str] | None:
         return longer
     if declared:
         return declared[0]
-    return _shown(seen, headings)
+    return _shown(seen, headings, words)
 
 
 def headings_of(tree: Element) -> Iterator[Element]:
     """The headings that may be the headline, those of the first order before others so named."""
-    found = [heading for heading in tree.iter("h1") if text_of(heading)]
+    found = [heading for heading in islice(tree.iter("h1"), _MOST) if text_of(heading)]
     yield from found
     if not found:
-        for heading in tree.iter("h2", "h3"):
+        for heading in islice(tree.iter("h2", "h3"), _MOST):
             if _TITLE_CLASS.search(class_words(heading)) and text_of(heading):
                 yield heading
 
@@ -56,7 +61,7 @@ def _declared(seen: Seen) -> Iterator[Claim[str]]:
     for item in seen.described.articles:
         for key in ("headline", "name"):
             if text := item.text(key):
-                yield _without_site(Claim(text, f"{item.origin}, {key}"), seen)
+                yield Claim(text, f"{item.origin}, {key}")
     names = (
         "og:title",
         "dc.title",
@@ -66,7 +71,7 @@ def _declared(seen: Seen) -> Iterator[Claim[str]]:
         "twitter:title",
         "title",
     )
-    yield from (_without_site(claim, seen) for claim in seen.head.all(*names))
+    yield from seen.head.all(*names)
 
 
 def _as_shown(claim: Claim[str], heading: Element) -> Claim[str]:
@@ -87,7 +92,7 @@ def _completed(declared: list[Claim[str]], headings: tuple[Element, ...]) -> Cla
     return None
 
 
-def _shown(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
+def _shown(seen: Seen, headings: tuple[Element, ...], words: frozenset[str]) -> Claim[str] | None:
     written = page_title(seen.tree)
     for heading in _by_place(headings):
         text = text_of(heading)
@@ -95,7 +100,7 @@ def _shown(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
             return Claim(escaped(text), f"heading, line {heading.sourceline}")
     if not written:
         return None
-    claim = _without_site(Claim(written, "page title"), seen)
+    claim = _without_site(Claim(written, "page title"), seen, words)
     return Claim(escaped(claim.value), claim.origin)
 
 
@@ -126,12 +131,8 @@ def _is_part(text: str, whole: str) -> bool:
     return " ".join(words_of(text)) in " ".join(words_of(whole))
 
 
-def _without_site(claim: Claim[str], seen: Seen) -> Claim[str]:
-    return Claim(cut_site(claim.value, seen.site_names, headings=_words(seen)), claim.origin)
-
-
-def _words(seen: Seen) -> frozenset[str]:
-    return frozenset(" ".join(words_of(text_of(heading))) for heading in headings_of(seen.tree))
+def _without_site(claim: Claim[str], seen: Seen, headings: frozenset[str]) -> Claim[str]:
+    return Claim(cut_site(claim.value, seen.site_names, headings=headings), claim.origin)
 
 
 def cut_site(title: str, sites: frozenset[str], *, headings: frozenset[str] = frozenset()) -> str:
