@@ -155,6 +155,7 @@ def nested(depth):
         b"Content-Type: " + b"a;" * 100_000 + b"\n\ntext",
         b"Content-Transfer-Encoding: base64\n\n" + b"!" * 100_000,
         b"Content-Type: text/html\n\n" + b"<div>" * 100_000,
+        b'Content-Type: text/plain; charset="\0"\n\nt\xe9xt',
         b"x: y\n" * 200_000 + b"\ntext",
         bytes(range(256)) * 1_000,
         b"Content-Disposition: attachment; " + b"filename*0=a; " * 20_000 + b"\n\nx",

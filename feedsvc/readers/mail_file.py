@@ -13,6 +13,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 from urllib.parse import quote
 
 from feedsvc.errors import Empty, Unreadable
@@ -83,17 +84,23 @@ def _parts(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop(0)
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+        inner = _parts_within(part)
+        if part.get_content_maintype() == "multipart" and inner is not None:
             waiting = [one for one in inner if isinstance(one, Message)] + waiting
         else:
             yield part
     raise Unreadable(f"the mail has more than {MOST_PARTS} parts")
 
 
+def _parts_within(part: Message) -> list[Any] | None:
+    # Of anything else it would give the text, and stumble over a charset with a NUL in it.
+    inner = part.get_payload() if part.is_multipart() else None
+    return inner if isinstance(inner, list) else None
+
+
 def _enclosed(part: Message) -> Message:
-    inner = part.get_payload()
-    first = inner[0] if isinstance(inner, list) and inner else part
+    inner = _parts_within(part)
+    first = inner[0] if inner else part
     return first if isinstance(first, Message) else part
 
 
