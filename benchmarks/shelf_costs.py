@@ -74,6 +74,8 @@ def _web(data: Path, workers: int) -> Iterator[tuple[str, int]]:
         "FEEDSVC_DATA": str(data),
         "FEEDSVC_SITE_URL": "https://news.example",
         "FEEDSVC_SERVER_WORKERS": str(workers),
+        # Feeds of 50, however many articles there were in the last days.
+        "FEEDSVC_FEEDS_HOURS": "0",
     }
     process = subprocess.Popen(
         [
