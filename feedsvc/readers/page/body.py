@@ -18,6 +18,8 @@ from feedsvc.words import words_of
 # What trafilatura finds counts where it is not much less than what the shape shows.
 _LEAST_SHARE = 0.4
 _FEW_WORDS = 60
+# In so much prose there is little else to find, and trafilatura takes a second for twice as much.
+_MANY_WORDS = 40_000
 _AGREED = 0.8
 
 
@@ -86,7 +88,7 @@ def _by_shape(scope: Scope, text: str, known: Known, lines: list[Line]) -> Body:
         return Body(
             own, "densest part of the page", _in_order(lines), (note,) if count > _FEW_WORDS else ()
         )
-    found = extract_html(text) if count > _FEW_WORDS else ""
+    found = extract_html(text) if _FEW_WORDS < count <= _MANY_WORDS else ""
     tree = parse(found).find(".//body") if found else None
     if tree is None or _is_other(scope.root, tree):
         return Body(own, "densest part of the page", _in_order(lines))
