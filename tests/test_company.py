@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from make import source_file
 
-from feedsvc.sources.company import digest_company, keep_company
+from feedsvc.sources.company import NO_BONDS, Bonds, digest_company, keep_company
 
 
 def company(*names, others=(), shown=None):
     """The names that lead, each with those of its company."""
     files, beside = tuple(map(source_file, sorted(names))), tuple(map(source_file, others))
-    kept = keep_company((), files, beside, shown or {}).fresh
+    kept = keep_company((), files, beside, Bonds(shown or {})).fresh
     led = tuple(file for file in files if file.name not in {one.name for one in kept})
-    again = keep_company(kept, led, beside, shown or {})
+    again = keep_company(kept, led, beside, Bonds(shown or {}))
     assert (again.same, again.fresh) == (kept, ())
     return {file.name: [one.name for one in file.beside] for file in kept}
 
@@ -60,7 +60,7 @@ def test_signature_changes_with_company_and_with_what_is_shown():
     def look(*others, shown=(), **changes):
         files = tuple(source_file(name, **changes) for name in others)
         seen = {"a.md": shown} if shown else {}
-        (kept,) = keep_company((), (source_file("a.md"),), files, seen).fresh
+        (kept,) = keep_company((), (source_file("a.md"),), files, Bonds(seen)).fresh
         return kept.signature.beside
 
     looks = [
@@ -82,9 +82,17 @@ def test_digest_does_not_depend_on_the_order():
 def test_known_file_is_the_same_only_while_its_company_is():
     alone = source_file("a.md")
     picture = source_file("a.jpg")
-    (text,) = keep_company((), (alone,), (picture,), {}).fresh
+    (text,) = keep_company((), (alone,), (picture,), NO_BONDS).fresh
     seen = {"a.md": ()}
-    assert keep_company((text,), (), (picture,), seen).same == (text,)
-    assert keep_company((text,), (), (source_file("a.jpg", size=9),), seen).same == ()
-    assert keep_company((text,), (), (), seen).fresh == (alone,)
-    assert keep_company((alone,), (), (picture,), {}).fresh == (text,)
+    assert keep_company((text,), (), (picture,), Bonds(seen)).same == (text,)
+    assert keep_company((text,), (), (source_file("a.jpg", size=9),), Bonds(seen)).same == ()
+    assert keep_company((text,), (), (), Bonds(seen)).fresh == (alone,)
+    assert keep_company((alone,), (), (picture,), NO_BONDS).fresh == (text,)
+
+
+def test_whoever_knows_the_special_files_spares_a_look_at_all_names():
+    same = tuple(source_file(name) for name in ("a.mp3", "b.json", "c.md"))
+    fresh = (source_file("a.md"), source_file("d.vtt"))
+    known = keep_company(same, fresh, (), Bonds(special={"a.mp3", "b.json"}))
+    assert known == keep_company(same, fresh, (), NO_BONDS)
+    assert known != keep_company(same, fresh, (), Bonds(special=()))

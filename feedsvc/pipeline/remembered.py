@@ -10,6 +10,7 @@ from feedsvc.model import Changes, FileMemory, Kind, Memory, Signature, SourceFi
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN
 from feedsvc.section_folders import describes_folder
+from feedsvc.sources import Bonds, is_special
 from feedsvc.store import Store
 
 #: That of what cannot be looked into: it differs from any real one.
@@ -29,6 +30,7 @@ class Remembered:
         self._emptied: dict[str, FileMemory] = {}
         self._shown: dict[str, tuple[str, ...]] = {}
         self._sources: dict[str, dict[str, SourceFile]] = {}
+        self._special: set[str] = set()
         self._is_settled: Callable[[FileMemory], bool] = lambda _: False
         self.read_again()
 
@@ -42,12 +44,12 @@ class Remembered:
         return self._emptied
 
     @property
-    def shown(self) -> Mapping[str, tuple[str, ...]]:
-        """Which files of the folder the articles of a file were seen to show.
+    def bonds(self) -> Bonds:
+        """Which files of the folder the articles of a file were seen to show, and which are special.
 
-        Those that have company of their own are among them, even if they show nothing.
+        Those that have company of their own are among the first, even if they show nothing.
         """
-        return self._shown
+        return Bonds(self._shown, self._special)
 
     @property
     def unreadable(self) -> int:
@@ -66,6 +68,7 @@ class Remembered:
         """Say which files need no reading while they look as they did."""
         self._is_settled = is_settled
         self._sources = {}
+        self._special = set()
         for file in self._files.values():
             if self._is_to_be_expected(file):
                 self._expect(file)
@@ -106,6 +109,8 @@ class Remembered:
     def look_again_at_twins(self, gone: Iterable[str]) -> None:
         """Have the copies of what has gone read again: nothing stands in their way any more."""
         reasons = {f"{TWIN}{name}" for name in gone}
+        if not reasons:
+            return
         self._look_again(lambda file: file.reason in reasons)
 
     def _look_again(self, is_meant: Callable[[FileMemory], bool]) -> None:
@@ -147,10 +152,13 @@ class Remembered:
         folder, _, name = file.name.rpartition("/")
         if not describes_folder(folder, name):
             self._sources.setdefault(folder, {})[name] = SourceFile(file.name, file.signature)
+            if is_special(name):
+                self._special.add(file.name)
 
     def _expect_no_more(self, path: str) -> None:
         folder, _, name = path.rpartition("/")
         self._sources.get(folder, {}).pop(name, None)
+        self._special.discard(path)
 
     def _is_to_be_expected(self, file: FileMemory) -> bool:
         is_there = file.missing_since is None or file.emptied

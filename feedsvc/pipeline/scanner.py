@@ -86,7 +86,7 @@ class Scanner:
                 suffixes=self._plan.suffixes,
                 pass_over=self._plan.pass_over,
                 known=self._remembered.sources,
-                shown=self._remembered.shown,
+                bonds=self._remembered.bonds,
                 meanwhile=self._keep_time,
             )
         except FolderMissing as problem:

@@ -1,6 +1,6 @@
 """Find the files. What they say is for the readers."""
 
-from feedsvc.sources.company import digest_company
+from feedsvc.sources.company import Bonds, digest_company, is_special
 from feedsvc.sources.files import (
     FileChanged,
     FileGone,
@@ -15,6 +15,7 @@ from feedsvc.sources.settling import Looks
 
 __all__ = [
     "MARKER",
+    "Bonds",
     "FileChanged",
     "FileGone",
     "Listing",
@@ -23,6 +24,7 @@ __all__ = [
     "RootLook",
     "digest_company",
     "is_as_before",
+    "is_special",
     "list_files",
     "look_at_root",
     "open_file",

@@ -5,10 +5,9 @@ Values in, values out. What the files say of an article is for the readers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from types import MappingProxyType
 
 from feedsvc.file_kinds import (
     ATTACHED,
@@ -23,11 +22,31 @@ from feedsvc.file_kinds import (
 from feedsvc.model import SourceFile
 
 Shown = Mapping[str, tuple[str, ...]]
-NOTHING_SHOWN: Shown = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What is known of files that belong together.
+
+    ``shown`` says which files an article was seen to show when it was last read; ``special`` which
+    of the known files are (see ``is_special``), where anybody knows: that spares us a look at a
+    hundred thousand names.
+    """
+
+    shown: Shown = field(default_factory=dict)
+    special: Collection[str] | None = None
+
+
+NO_BONDS = Bonds()
 
 _OF_INTEREST = tuple({*PICTURES, *RECORDINGS, *SIDECARS, *ATTACHED})
 # What may be an article and need not be one.
 _SPECIAL = tuple({*RECORDINGS, *ATTACHED, ".json"})
+
+
+def is_special(name: str) -> bool:
+    """Whether a file that a reader knows may belong to another and be no article."""
+    return name.lower().endswith(_SPECIAL)
 
 
 def is_of_interest(name: str) -> bool:
@@ -48,19 +67,23 @@ def keep_company(
     same: Sequence[SourceFile],
     fresh: Sequence[SourceFile],
     others: Sequence[SourceFile],
-    shown: Shown,
+    bonds: Bonds,
 ) -> Accompanied:
     """The files that are articles, each with those that belong to it.
 
     Of files with one name before the ending a text leads, else a recording, else a JSON file.
-    ``shown`` says which files an article was seen to show when it was last read: these count in
-    its signature, wherever they lie. A file that is the ``same`` as it was known is so no more if
-    what belongs to it has changed.
+    Files that an article was seen to show count in its signature, wherever they lie. A file that
+    is the ``same`` as it was known is so no more if what belongs to it has changed.
     """
+    shown = bonds.shown
     if not fresh and not others and not shown:
         return Accompanied(tuple(same), (), {})
     articles = [*same, *fresh]
-    special = [file for file in articles if file.name.lower().endswith(_SPECIAL)]
+    special = [file for file in fresh if is_special(file.name)]
+    if bonds.special is None:
+        special += [file for file in same if is_special(file.name)]
+    elif bonds.special:
+        special += [file for file in same if file.name in bonds.special]
     if not special and not others and not shown:
         return Accompanied(tuple(same), tuple(fresh), {})
     servable = {file.name: file for file in (*special, *others)}

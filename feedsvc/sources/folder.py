@@ -12,7 +12,7 @@ from types import MappingProxyType
 from feedsvc.errors import FolderMissing, Unreadable
 from feedsvc.model import SourceFile
 from feedsvc.section_folders import describes_folder
-from feedsvc.sources.company import NOTHING_SHOWN, Shown, is_of_interest, keep_company
+from feedsvc.sources.company import NO_BONDS, Bonds, is_of_interest, keep_company
 from feedsvc.sources.ignoring import IGNORE_NAME, Chain, ignoring_line, read_rules
 from feedsvc.sources.signatures import Entry, NamedEntry, entry_signature, why_not
 
@@ -88,15 +88,15 @@ def list_files(
     suffixes: frozenset[str],
     pass_over: PassOver,
     known: Known = NOTHING_KNOWN,
-    shown: Shown = NOTHING_SHOWN,
+    bonds: Bonds = NO_BONDS,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Listing:
     """List the files below ``root`` that may be articles; raise ``FolderMissing`` without it.
 
     ``suffixes`` are the endings that readers know; ``pass_over`` gives the reason why a name is
     never an article, or None. Of files that are ``known`` and look as they did neither is asked;
-    those that say something about their folder may not be among them. ``shown`` names the files
-    that an article is known to show. ``meanwhile`` is called every few milliseconds.
+    those that say something about their folder may not be among them. ``bonds`` is what is
+    known of those that belong together. ``meanwhile`` is called every few milliseconds.
     """
     if not root.is_dir():
         raise _missing(root)
@@ -109,7 +109,7 @@ def list_files(
         except OSError:
             # Where .feedsvcignore cannot be read, nobody knows what is to be passed over.
             walk.unknown.append(folder.name)
-    return walk.listing(shown)
+    return walk.listing(bonds)
 
 
 def _missing(root: Path) -> FolderMissing:
@@ -275,9 +275,9 @@ class _Walk:
             self._ignored.append((name, line))
         return line is not None
 
-    def listing(self, shown: Shown) -> Listing:
+    def listing(self, bonds: Bonds) -> Listing:
         """All of it, once the way is at its end."""
-        found = keep_company(self._same, self._fresh, self._others, shown)
+        found = keep_company(self._same, self._fresh, self._others, bonds)
         return Listing(
             found.fresh,
             tuple(sorted(self.unknown)),
