@@ -50,9 +50,7 @@ def weigh(
     """
     weighed = [_weigh_one(intake, past, now, times, hold) for intake in intakes]
     named = iter(name([memory for one in weighed for memory in one.articles]))
-    weighed = [
-        replace(one, articles=tuple(itertools.islice(named, len(one.articles)))) for one in weighed
-    ]
+    weighed = [one.named(itertools.islice(named, len(one.articles))) for one in weighed]
     return Weighed(
         tuple(_with_verdict(one.intake.file, one.articles) for one in weighed),
         tuple(memory for one in weighed for memory in one.articles),
@@ -68,6 +66,12 @@ class _Weighing:
     same_failure: bool
     articles: tuple[Memory, ...]
 
+    def named(self, articles: Iterable[Memory]) -> _Weighing:
+        """The same with articles that have their names."""
+        return _Weighing(
+            self.intake, self.past, self.same_bytes, self.same_failure, tuple(articles)
+        )
+
 
 def _weigh_one(
     intake: Intake,
@@ -79,19 +83,25 @@ def _weigh_one(
     past = remembered.articles.get(intake.file.name, ())
     file = remembered.files.get(intake.file.name)
     intake = without_lost_text(intake, past)
-    intake = replace(intake, file=missed_since(intake.file, file, past, now))
+    intake = _with_file(intake, missed_since(intake.file, file, past, now))
     same_bytes = file is not None and file.digest == intake.file.digest
     same_failure = file is not None and (file.verdict, file.reason) == (
         intake.file.verdict,
         intake.file.reason,
     )
     articles = tuple(_articles(intake, past, now, times, hold, reread=same_bytes))
-    notes = (*intake.file.notes, *_objections(intake, past, now))
-    intake = replace(intake, file=replace(intake.file, notes=notes))
+    if objections := _objections(intake, past, now):
+        notes = (*intake.file.notes, *objections)
+        intake = _with_file(intake, replace(intake.file, notes=notes))
     return _Weighing(intake, past, same_bytes, same_failure, articles)
 
 
-def _objections(intake: Intake, past: tuple[Memory, ...], now: datetime) -> Iterable[Note]:
+def _with_file(intake: Intake, file: FileMemory) -> Intake:
+    """Mostly it is the same: a hundred thousand copies of what is as it was take seconds."""
+    return intake if file is intake.file else replace(intake, file=file)
+
+
+def _objections(intake: Intake, past: tuple[Memory, ...], now: datetime) -> Sequence[Note]:
     """What an author wants of an article that is not done, beside what is remembered of it."""
     known = ((memory, intake.entries.get(memory.part)) for memory in past)
     found = (objection(memory, entry, now) for memory, entry in known if entry)
@@ -163,6 +173,8 @@ def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:
     if not articles:
         return file
     told = next((one for one in articles if one.told is Kind.HELD), articles[0])
+    if (file.verdict, file.reason) == (told.told, told.reason):
+        return file
     return replace(file, verdict=told.told, reason=told.reason)
 
 

@@ -213,7 +213,8 @@ def remember(
     """What is to be remembered of one article after its file was read."""
     entry = intake.entries[part]
     known = before or Memory(intake.file.name, part, entry, first_seen=now)
-    judged = _judge(replace(known, file=intake.file.name), entry, now, times, reread=reread)
+    here = known if known.file == intake.file.name else replace(known, file=intake.file.name)
+    judged = _judge(here, entry, now, times, reread=reread)
     if known.file != intake.file.name and judged.verdict is Kind.TOUCHED:
         return replace(judged, verdict=Kind.MOVED, reason=f"it was {known.file}")
     return judged

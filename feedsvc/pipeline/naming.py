@@ -90,6 +90,9 @@ def unsettled(memory: Memory) -> Memory:
     if memory.id is not None:
         return memory
     entry = memory.entry
+    dates = (memory.published, memory.updated, memory.served)
+    if dates == (entry.published, entry.updated, None):
+        return memory
     return replace(memory, published=entry.published, updated=entry.updated, served=None)
 
 

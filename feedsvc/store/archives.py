@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -29,13 +29,26 @@ MOST_VALUES = 250
 FeedMonth = tuple[str, int]
 
 
+class Standing(NamedTuple):
+    """An article in a feed, with all that decides its place there."""
+
+    feed: str
+    article: int
+    published: datetime
+    id: str
+
+
 def month_of(at: datetime) -> int:
     return at.year * 100 + at.month
 
 
 def archive_number(archive: Archive) -> int:
     """Month and part as one number, which sorts as they do."""
-    return (archive.year * 100 + archive.month) * _PARTS + archive.part
+    return _number(archive.year * 100 + archive.month, archive.part)
+
+
+def _number(month: int, part: int) -> int:
+    return month * _PARTS + part
 
 
 class ArchiveWriter:
@@ -47,11 +60,12 @@ class ArchiveWriter:
         self._created: set[FeedMonth] = set()
         self._touched: set[FeedMonth] = set()
 
-    def give_places(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Add to rows of memberships the archive in which each stands from now on."""
-        ordered = sorted(rows, key=lambda row: (row["published"], row["id"]))
-        self._read({(row["feed"], month_of(row["published"])) for row in ordered})
-        return [row | {"archive": self._next_place(row)} for row in ordered]
+    def give_places(self, standings: Iterable[Standing]) -> list[tuple[Standing, int]]:
+        """Say of each standing the number of the archive that holds it from now on."""
+        ordered = sorted(standings, key=lambda one: (one.published, one.id))
+        months = [(one.feed, month_of(one.published)) for one in ordered]
+        self._read(set(months))
+        return [(one, self._next_place(at)) for one, at in zip(ordered, months, strict=True)]
 
     def touch(self, months: Iterable[FeedMonth]) -> None:
         self._touched.update(months)
@@ -78,12 +92,10 @@ class ArchiveWriter:
             )
             self._connection.execute(statement, [self._change(row, second) for row in known])
 
-    def _next_place(self, row: dict[str, Any]) -> int:
-        year, month = row["published"].year, row["published"].month
-        at = (row["feed"], month_of(row["published"]))
+    def _next_place(self, at: FeedMonth) -> int:
         taken = self._given[at]
         self._given[at] = taken + 1
-        return archive_number(Archive(row["feed"], year, month, taken // PLACES + 1))
+        return _number(at[1], taken // PLACES + 1)
 
     def _read(self, months: set[FeedMonth]) -> None:
         unknown = months - self._given.keys()

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from feedsvc.model import UNTIL_ACCEPTED, Kind, Memory
-from feedsvc.store import schema
+from feedsvc.store import bulk, schema
 from feedsvc.store.feeds import Showing
 from feedsvc.store.rows import entry_row, memory_of, memory_row, shown
 from feedsvc.store.search import write_search
@@ -133,11 +133,10 @@ def _differs(before: Memory | None, after: Memory) -> bool:
 
 
 def _insert(connection: sa.Connection, memories: Mapping[int, Memory]) -> None:
-    if memories:
-        rows = [memory_row(memory, key) for key, memory in memories.items()]
-        entries = [entry_row(memory, key) for key, memory in memories.items()]
-        connection.execute(sa.insert(schema.article), rows)
-        connection.execute(sa.insert(schema.entry), entries)
+    rows = [memory_row(memory, key) for key, memory in memories.items()]
+    entries = [entry_row(memory, key) for key, memory in memories.items()]
+    bulk.insert(connection, schema.article, rows)
+    bulk.insert(connection, schema.entry, entries)
 
 
 def _update(
@@ -147,22 +146,5 @@ def _update(
     retold = {key: new for key, new in memories.items() if before[key].entry != new.entry}
     rows = [memory_row(memory, key) for key, memory in memories.items()]
     entries = [entry_row(memory, key) for key, memory in retold.items()]
-    _update_rows(connection, schema.article.c.key, rows)
-    _update_rows(connection, schema.entry.c.article, entries)
-
-
-def _update_rows(
-    connection: sa.Connection, key: sa.Column[int], rows: Sequence[dict[str, Any]]
-) -> None:
-    if not rows:
-        return
-    columns = [name for name in rows[0] if name != key.name]
-    statement = (
-        sa.update(key.table)
-        .where(key == sa.bindparam("at_key"))
-        .values({name: sa.bindparam(f"new_{name}") for name in columns})
-    )
-    values = [
-        {"at_key": row[key.name]} | {f"new_{name}": row[name] for name in columns} for row in rows
-    ]
-    connection.execute(statement, values)
+    bulk.update(connection, schema.article, rows)
+    bulk.update(connection, schema.entry, entries)

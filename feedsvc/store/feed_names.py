@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from feedsvc.feed_keys import ALL as ALL_KEY
 from feedsvc.feed_keys import AUTHORS, LANGUAGES, TAGS, author_key, language_key, tag_key
@@ -21,6 +22,7 @@ class FeedName:
 ALL = FeedName(ALL_KEY, FeedKind.ALL, "All")
 
 
+_KEYS = {FeedKind.TAG: tag_key, FeedKind.AUTHOR: author_key, FeedKind.LANGUAGE: language_key}
 _KINDS = {TAGS: FeedKind.TAG, AUTHORS: FeedKind.AUTHOR, LANGUAGES: FeedKind.LANGUAGE}
 
 
@@ -36,6 +38,12 @@ def section_feed(section: Section) -> FeedName:
     return FeedName(section.slug, FeedKind.SECTION, section.name)
 
 
+@lru_cache(maxsize=4096)
+def _named(kind: FeedKind, name: str) -> FeedName:
+    """The feed of a tag, an author or a language: the same few come with nearly every article."""
+    return FeedName(_KEYS[kind](name), kind, name)
+
+
 def feeds_of(entry: FeedEntry | None) -> tuple[FeedName, ...]:
     """Every feed that shows an entry. A new kind of feed is one more line here."""
     if entry is None:
@@ -43,9 +51,9 @@ def feeds_of(entry: FeedEntry | None) -> tuple[FeedName, ...]:
     found = [ALL]
     if entry.section:
         found.append(section_feed(entry.section))
-    found += [FeedName(tag_key(tag), FeedKind.TAG, tag) for tag in entry.tags]
-    found += [FeedName(author_key(one.name), FeedKind.AUTHOR, one.name) for one in entry.authors]
+    found += [_named(FeedKind.TAG, tag) for tag in entry.tags]
+    found += [_named(FeedKind.AUTHOR, one.name) for one in entry.authors]
     if entry.language:
-        found.append(FeedName(language_key(entry.language), FeedKind.LANGUAGE, entry.language))
+        found.append(_named(FeedKind.LANGUAGE, entry.language))
     # Two spellings of a tag are one feed; the first names it.
     return tuple({feed.key: feed for feed in reversed(found)}.values())[::-1]

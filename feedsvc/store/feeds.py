@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from feedsvc.model import FeedEntry, Section
-from feedsvc.store import schema
-from feedsvc.store.archives import SECOND, ArchiveWriter, month_of, touch_all
-from feedsvc.store.departures import Departures, end_tombstones, write_departures
+from feedsvc.store import bulk, schema
+from feedsvc.store.archives import SECOND, ArchiveWriter, Standing, month_of, touch_all
+from feedsvc.store.departures import Departures, Place, end_tombstones, write_departures
 from feedsvc.store.feed_names import ALL, FeedName, feeds_of, section_feed
+from feedsvc.store.schema import to_microseconds
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import read_revision, write_revision
 
@@ -42,15 +43,16 @@ class FeedWriter:
     def show(self, showings: Iterable[Showing]) -> None:
         """Let feeds show articles as they are now; a feed is touched only if they look new."""
         changed = [showing for showing in showings if showing.before != showing.after]
-        self.make(feed for showing in changed for feed in feeds_of(showing.after))
-        before, after = _memberships(changed, "before"), _memberships(changed, "after")
-        self._leave([key for key, row in before.items() if after.get(key) != row])
-        self._join([row for key, row in after.items() if before.get(key) != row])
+        before = _standings((one.article, one.before) for one in changed)
+        after = _standings((one.article, one.after) for one in changed)
+        self.make(feed for one in changed for feed in feeds_of(one.after))
+        self._leave([key for key, standing in before.items() if after.get(key) != standing])
+        self._join([standing for key, standing in after.items() if before.get(key) != standing])
         self.touch(key for key, _ in (*before, *after))
         self._archives.touch(
-            (key, month_of(row["published"]))
+            (key, month_of(standing.published))
             for side in (before, after)
-            for (key, _), row in side.items()
+            for (key, _), standing in side.items()
         )
         departures = Departures(
             left=before.keys() - after.keys(),
@@ -92,20 +94,16 @@ class FeedWriter:
             "changed": self._second,
         }
 
-    def _leave(self, keys: Sequence[tuple[str, int]]) -> None:
+    def _leave(self, places: Sequence[Place]) -> None:
         table = schema.membership
-        statement = sa.delete(table).where(
-            table.c.feed == sa.bindparam("left_feed"),
-            table.c.article == sa.bindparam("left_article"),
-        )
-        if keys:
-            rows = [{"left_feed": feed, "left_article": article} for feed, article in keys]
-            self._connection.execute(statement, rows)
+        bulk.delete(self._connection, [table.c.feed, table.c.article], places)
 
-    def _join(self, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            placed = self._archives.give_places(rows)
-            self._connection.execute(sa.insert(schema.membership), placed)
+    def _join(self, standings: Sequence[Standing]) -> None:
+        rows = [
+            (one.feed, one.article, to_microseconds(one.published), one.id, archive)
+            for one, archive in self._archives.give_places(standings)
+        ]
+        bulk.insert(self._connection, schema.membership, rows)
 
     def _raise(self, keys: Collection[str]) -> None:
         """A feed's time of change is what clients compare in whole seconds, so it always grows."""
@@ -162,18 +160,14 @@ def end_old_tombstones(connection: sa.Connection, up_to: datetime, now: datetime
     return writer.finish()
 
 
-def _memberships(showings: Iterable[Showing], side: str) -> dict[tuple[str, int], dict[str, Any]]:
-    rows = {}
-    for showing in showings:
-        entry: FeedEntry | None = getattr(showing, side)
-        for feed in feeds_of(entry):
-            rows[feed.key, showing.article] = {
-                "feed": feed.key,
-                "article": showing.article,
-                "published": entry and entry.published,
-                "id": entry and entry.id,
-            }
-    return rows
+def _standings(shown: Iterable[tuple[int, FeedEntry | None]]) -> dict[Place, Standing]:
+    """Where articles stand in feeds, by feed and article."""
+    return {
+        (feed.key, article): Standing(feed.key, article, entry.published, entry.id)
+        for article, entry in shown
+        if entry is not None
+        for feed in feeds_of(entry)
+    }
 
 
 def _existing(connection: sa.Connection, keys: Collection[str]) -> set[str]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 import sqlalchemy as sa
 
 from feedsvc.model import FileMemory, Kind
-from feedsvc.store import schema
-from feedsvc.store.rows import file_memory_of, file_row
+from feedsvc.store import bulk, schema
+from feedsvc.store.rows import file_memory_of, file_row, pack_text
 
 
 def read_files(connection: sa.Connection) -> dict[str, FileMemory]:
@@ -27,9 +27,7 @@ def read_verdicts(connection: sa.Connection, kinds: Collection[Kind]) -> tuple[F
 
 
 def write_files(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
-    forget_files(connection, [file.name for file in files])
-    if files:
-        connection.execute(sa.insert(schema.file), [file_row(file) for file in files])
+    bulk.put(connection, schema.file, [file_row(file) for file in files])
 
 
 def retell(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
@@ -48,6 +46,4 @@ def retell(connection: sa.Connection, files: Sequence[FileMemory]) -> None:
 
 
 def forget_files(connection: sa.Connection, names: Sequence[str]) -> None:
-    statement = sa.delete(schema.file).where(schema.file.c.name == sa.bindparam("gone"))
-    if names:
-        connection.execute(statement, [{"gone": name} for name in names])
+    bulk.delete(connection, [schema.file.c.name], [(pack_text(name),) for name in names])

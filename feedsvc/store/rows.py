@@ -26,6 +26,7 @@ from feedsvc.model import (
     Section,
     Settled,
 )
+from feedsvc.store.bulk import Row
 from feedsvc.store.packing import (
     pack_episode,
     pack_signature,
@@ -69,6 +70,11 @@ ENTRY_MOMENTS = ("published", "updated", "not_before", "expires")
 def pack(thing: object) -> str:
     """Short JSON. Lone surrogates stay as they are: the column takes them."""
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def pack_text(text: str) -> bytes:
+    """As a column of ``AnyText`` keeps it."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def pack_notes(notes: tuple[Note, ...]) -> list[list[Any]]:
@@ -149,21 +155,29 @@ def unpack_entry(packed: str, content: str) -> Entry:
     )
 
 
-def memory_row(memory: Memory, key: int) -> dict[str, Any]:
-    values = {name: getattr(memory, name) for name in MEMORY_COLUMNS}
-    return values | {
-        "key": key,
-        "verdict": memory.verdict.value,
-        "words": memory.entry.words,
-    }
+def memory_row(memory: Memory, key: int) -> Row:
+    """The row of ``article``, as the database keeps it."""
+    return (
+        key,
+        pack_text(memory.file),
+        pack_text(memory.part),
+        memory.id,
+        memory.slug,
+        to_microseconds(memory.first_seen),
+        pack_moment(memory.published),
+        pack_moment(memory.updated),
+        memory.visible,
+        pack_moment(memory.served),
+        memory.verdict.value,
+        pack_text(memory.reason),
+        pack_moment(memory.due),
+        memory.entry.words,
+    )
 
 
-def entry_row(memory: Memory, key: int) -> dict[str, Any]:
-    return {
-        "article": key,
-        "fields": pack_fields(memory.entry),
-        "content": memory.entry.content,
-    }
+def entry_row(memory: Memory, key: int) -> Row:
+    """The row of ``entry``, as the database keeps it."""
+    return key, pack_text(pack_fields(memory.entry)), pack_text(memory.entry.content)
 
 
 def memory_of(row: RowMapping) -> Memory:
@@ -216,17 +230,18 @@ def feed_state_of(row: RowMapping) -> FeedState:
     return FeedState(**(dict(row) | {"kind": FeedKind(row["kind"])}))
 
 
-def file_row(memory: FileMemory) -> dict[str, Any]:
-    return {
-        "name": memory.name,
-        "signature": pack_signature(memory.signature, memory.shown),
-        "digest": memory.digest,
-        "rules": memory.rules,
-        "verdict": memory.verdict.value,
-        "reason": memory.reason,
-        "missing_since": memory.missing_since,
-        "notes": pack(pack_notes(memory.notes)) if memory.notes else "",
-    }
+def file_row(memory: FileMemory) -> Row:
+    """The row of ``file``, as the database keeps it."""
+    return (
+        pack_text(memory.name),
+        pack_signature(memory.signature, memory.shown),
+        memory.digest,
+        memory.rules,
+        memory.verdict.value,
+        pack_text(memory.reason),
+        pack_moment(memory.missing_since),
+        pack_text(pack(pack_notes(memory.notes)) if memory.notes else ""),
+    )
 
 
 def file_memory_of(row: Sequence[Any]) -> FileMemory:

@@ -24,9 +24,9 @@ KEY_BITS = 30
 KEY_MASK = (1 << KEY_BITS) - 1
 LATEST = (1 << 33) - 1
 
-INSERT = sa.text("INSERT INTO search(rowid, words) VALUES (:place, :words)")
+INSERT = "INSERT INTO search(rowid, words) VALUES (?, ?)"
 # The index keeps no texts, so it must be told the words that it shall forget.
-DELETE = sa.text("INSERT INTO search(search, rowid, words) VALUES ('delete', :place, :words)")
+DELETE = "INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)"
 
 
 def place_of(key: int, published: datetime) -> int:
@@ -104,12 +104,10 @@ def _rows(memories: Mapping[int, Memory]) -> list[tuple[int, Entry]]:
     return [(place_of(key, found[0]), found[1]) for key, found in findings if found]
 
 
-def _execute(
-    connection: sa.Connection, statement: sa.TextClause, rows: Sequence[tuple[int, Entry]]
-) -> None:
-    values = [{"place": place, "words": _words(entry)} for place, entry in rows]
+def _execute(connection: sa.Connection, statement: str, rows: Sequence[tuple[int, Entry]]) -> None:
+    values = [(place, _words(entry)) for place, entry in rows]
     if values:
-        connection.execute(statement, values)
+        connection.exec_driver_sql(statement, values)
 
 
 def _words(entry: Entry) -> str:
