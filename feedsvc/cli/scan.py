@@ -26,7 +26,7 @@ from feedsvc.cli.assembly import (
 )
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
 from feedsvc.cli.printing import MEANINGS, describe, describe_note, echo_json, print_report
-from feedsvc.cli.processes import stop_on_signals
+from feedsvc.cli.processes import collect_garbage_seldom, stop_on_signals
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError
 from feedsvc.leader import ScannerLock
@@ -90,6 +90,7 @@ def scan_once(
     """Scan until every file was taken or refused, or does not come to rest."""
     root = require_folder(settings)
     data = make_data_folder(settings)
+    collect_garbage_seldom()
     lock = ScannerLock(data / LOCK_NAME)
     if not lock.try_acquire():
         raise FeedsvcError(

@@ -26,7 +26,7 @@ from feedsvc.cli.listening import (
     run_edge,
 )
 from feedsvc.cli.options import address, child_of, folder_and_config, settings_from
-from feedsvc.cli.processes import end_with_parent
+from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent
 from feedsvc.config import Settings
 from feedsvc.web import build_front
 from feedsvc.web.edge import Answers, Edge, Limits
@@ -90,6 +90,7 @@ def _load(
     """Make the application inside a worker, which is to end with the main process."""
     end_with_parent(parent, partial(os._exit, 0))
     front = build_front(settings)
+    collect_garbage_seldom()
     limits = Limits(connections=settings.connections // settings.workers)
     edge = Edge(Answers(front.shelf), front.watcher, behind, limits)
     Thread(target=run_edge, args=(edge, place), name="feedsvc-edge", daemon=True).start()

@@ -26,7 +26,7 @@ from feedsvc.cli.assembly import (
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_notices, log_report
-from feedsvc.cli.processes import end_with_parent, stop_on_signals
+from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent, stop_on_signals
 from feedsvc.config import Settings
 from feedsvc.errors import StoreCorrupt, StoreError
 from feedsvc.leader import ScannerLock
@@ -76,6 +76,7 @@ def work(settings: Settings, stop: Flag) -> None:
     """Wait for the right to scan, then scan until told to stop."""
     root = require_folder(settings)
     data = make_data_folder(settings)
+    collect_garbage_seldom()
     lock = ScannerLock(data / LOCK_NAME)
     if not lock.try_acquire():
         log.info("another scanner is at work on %s; waiting to take over", data)
