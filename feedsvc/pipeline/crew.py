@@ -98,7 +98,8 @@ class Crew:
             self._members.remove(member)
             self._mourn(member, work)
         elif not member.is_ready:
-            member.is_ready, self._false_starts = True, 0
+            member.begin()
+            self._false_starts = 0
         else:
             work.note(member.take(), pickle.loads(answer))  # noqa: S301 - from our own process
 

@@ -19,9 +19,11 @@ from feedsvc.model import SourceFile
 from feedsvc.pipeline.intake import TOO_MUCH_MEMORY
 from feedsvc.pipeline.reading_process import OUT_OF_MEMORY, Surroundings, Task
 
-#: By the clock a process may take longer than by the processor: to start, or to wait for a disk.
+#: By the clock a file may take longer than by the processor: to wait for a disk.
 WALL_FACTOR = 6.0
 WALL_SECONDS = 30.0
+#: So long a process may take to start, on a machine that has much else to do.
+START_SECONDS = 60.0
 
 _PROGRAM = """\
 import sys
@@ -81,6 +83,11 @@ class CrewMember:
         self.pending.extend(places)
         self._tasks.put(task)
 
+    def begin(self) -> None:
+        """Note that the process has started; the time of its first file counts from now."""
+        self.is_ready = True
+        self._progress = time.monotonic()
+
     def take(self) -> int:
         """Note that the next file was answered for, and give its place."""
         self._progress = time.monotonic()
@@ -88,7 +95,8 @@ class CrewMember:
 
     def end_if_stuck(self) -> None:
         """Kill a process that neither works nor answers, as on a network drive that hangs."""
-        if self.pending and time.monotonic() - self._progress > self._most_by_the_clock:
+        most = self._most_by_the_clock if self.is_ready else START_SECONDS
+        if self.pending and time.monotonic() - self._progress > most:
             self._is_stuck = True
             self._process.kill()
 
@@ -106,6 +114,8 @@ class CrewMember:
         """What to tell people of the file that it read last."""
         if self.ran_out_of_time:
             return f"reading it took more than {self._limits.seconds:g} s of the processor"
+        if self._is_stuck and not self.is_ready:
+            return f"it had not started after {START_SECONDS:g} s"
         if self._is_stuck:
             return f"reading it did not go on for {self._most_by_the_clock:g} s"
         if self._process.returncode == OUT_OF_MEMORY:
