@@ -123,6 +123,16 @@ def _canonical(candidate: Candidate, used: Taken) -> str | None:
     return None
 
 
+def wished_ids(candidate: Candidate, mint: Mint) -> tuple[str, ...]:
+    """The ids of which one is given if nobody has it yet: by them others can be looked up at once."""
+    wishes = (
+        explicit_id(candidate.id, mint),
+        candidate.canonical,
+        mint_id(candidate, mint, lambda _: False),
+    )
+    return tuple(filter(None, wishes))
+
+
 def mint_id(candidate: Candidate, mint: Mint, used: Taken) -> str:
     """Mint an id from the file's own name; a later one of the same name gets a hash behind it."""
     year = candidate.published.year if candidate.published else mint.since

@@ -127,8 +127,8 @@ def test_a_withdrawn_article_leaves_its_feeds_and_keeps_its_id(site):
     gone = replace(site.remembered(), visible=False, verdict=Kind.WITHDRAWN)
     assert site.save(gone) == 3
     assert site.titles("all") == site.titles("world") == []
-    assert site.store.taken_ids(["tag:news.example,2024:harbour", "tag:x:y"]) == {
-        "tag:news.example,2024:harbour"
+    assert site.store.id_holders(["tag:news.example,2024:harbour", "tag:x:y"]) == {
+        "tag:news.example,2024:harbour": gone.file
     }
     assert site.store.taken_slugs(["harbour", "free"]) == {"harbour"}
 

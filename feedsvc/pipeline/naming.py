@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from feedsvc.identity import Mint, baseline_dates, explicit_id, settle
+from feedsvc.identity import Mint, baseline_dates, explicit_id, settle, wished_ids
 from feedsvc.model import Candidate, Kind, Memory, Settled
 from feedsvc.pipeline.recalling import recall
 from feedsvc.store import Store
@@ -20,12 +20,13 @@ def name_new(
     memories: Sequence[Memory], store: Store, mint: Mint, now: datetime
 ) -> tuple[Memory, ...]:
     """Settle the articles among ``memories`` that have no id; the others stay as they are."""
-    new = [place for place, memory in enumerate(memories) if memory.id is None]
+    new = [_candidate(place, one) for place, one in enumerate(memories) if one.id is None]
+    names = _Names(store, new, mint)
     settled = settle(
-        (_candidate(place, memories[place]) for place in new),
+        new,
         mint,
-        id_holder=lambda id_: next((one.file for one in store.memories_by_id((id_,))), None),
-        slugs_taken=lambda slug: bool(store.taken_slugs((slug,))),
+        id_holder=names.id_holder,
+        slugs_taken=names.is_slug_taken,
         first_seen=lambda _: now,
     )
     named = {one.key: _named(memories[one.key], one) for one in settled}
@@ -33,6 +34,27 @@ def name_new(
         named.get(place) or _held_as_twin(memory, store, mint)
         for place, memory in enumerate(memories)
     )
+
+
+class _Names:
+    """The ids and slugs that others have. Those that are wished for first are looked up at once:
+    one by one they took three times as long as all else that a new article needs.
+    """
+
+    def __init__(self, store: Store, new: Sequence[Candidate], mint: Mint) -> None:
+        self._store = store
+        self._ids = {id_ for one in new for id_ in wished_ids(one, mint)}
+        self._slugs = {one.slug for one in new}
+        self._holders = store.id_holders(self._ids)
+        self._taken = store.taken_slugs(self._slugs)
+
+    def id_holder(self, id_: str) -> str | None:
+        known = id_ in self._ids
+        return (self._holders if known else self._store.id_holders((id_,))).get(id_)
+
+    def is_slug_taken(self, slug: str) -> bool:
+        known = slug in self._slugs
+        return slug in (self._taken if known else self._store.taken_slugs((slug,)))
 
 
 def _held_as_twin(memory: Memory, store: Store, mint: Mint) -> Memory:

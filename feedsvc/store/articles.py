@@ -37,6 +37,17 @@ def find(
     )
 
 
+def find_holders(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
+    """The files of the articles that have these ids, by id."""
+    article = schema.article
+    query = sa.select(article.c.id, article.c.file)
+    return {
+        id_: file
+        for part in in_parts(ids)
+        for id_, file in connection.execute(query.where(article.c.id.in_(part)))
+    }
+
+
 def find_shown(connection: sa.Connection, words: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The files of the articles that feeds show with these words, by the words' fingerprint."""
     article = schema.article

@@ -71,10 +71,10 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find_shown(connection, words)
 
-    def taken_ids(self, ids: Collection[str]) -> frozenset[str]:
-        """Those of the ids that any article ever had."""
+    def id_holders(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Those of the ids that any article ever had, each with the file that it was in last."""
         with self._database.transaction() as connection:
-            return articles.taken(connection, schema.article.c.id, ids)
+            return articles.find_holders(connection, ids)
 
     def taken_slugs(self, slugs: Collection[str]) -> frozenset[str]:
         """Those of the slugs that any article ever had."""
