@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 MOUNTS = Path("/proc/self/mounts")
+#: The folder within the data folder where the last good feeds lie: whoever has it has served.
+LAST_GOOD_NAME = "last-good"
 
 #: Hosts that throw the whole disk away at each restart or deploy, apart from volumes.
 PLATFORMS: Mapping[str, str] = MappingProxyType(
@@ -51,6 +54,11 @@ def read_mounts(source: Path = MOUNTS) -> tuple[Mount, ...]:
         for words in fields
         if len(words) > 2  # noqa: PLR2004 - device, place, kind
     )
+
+
+def data_at_stake(folder: Path, *, named: bool) -> str:
+    """What to tell where this host will throw the data folder away, or nothing."""
+    return what_is_at_stake(folder.resolve(), os.environ, read_mounts(), named=named)
 
 
 def what_is_at_stake(

@@ -286,7 +286,7 @@ def test_data_folder_without_permission_is_said_with_what_to_type(filled, tmp_pa
     for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
     code = (
-        "import os, sys; from feedsvc.cli import main; os.setgid(65534); os.setuid(65534);"
+        "import os, sys, feedsvc.cli.scan; from feedsvc.cli import main; os.setgid(65534); os.setuid(65534);"
         f"os.environ['FEEDSVC_DATA'] = {str(closed)!r};"
         f"sys.argv = ['feedsvc', 'scan', {str(filled)!r}];"
         "main()"

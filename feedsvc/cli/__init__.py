@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from feedsvc.cli.accept import accept
-from feedsvc.cli.check import check
-from feedsvc.cli.explain import explain
-from feedsvc.cli.init import init
-from feedsvc.cli.learn import learn_folder
-from feedsvc.cli.preview import preview
-from feedsvc.cli.scan import scan
-from feedsvc.cli.serve import serve
-from feedsvc.cli.state import state
-from feedsvc.cli.web import web
-from feedsvc.cli.worker import worker
 from feedsvc.errors import FeedsvcError
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+#: Each command and the function of the module of that name that it is. Only the one that is asked
+#: for is loaded: a scanner needs no web server, and half a second and 25 MB are much to a process.
+COMMANDS = {
+    "serve": "serve",
+    "web": "web",
+    "worker": "worker",
+    "scan": "scan",
+    "check": "check",
+    "explain": "explain",
+    "preview": "preview",
+    "accept": "accept",
+    "init": "init",
+    "learn": "learn_folder",
+    "state": "state",
+}
+
+
+class Commands(click.Group):
+    """The commands, by their table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 # as above
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            import_module(f"feedsvc.cli.{cmd_name}"), COMMANDS[cmd_name]
+        )
+        return command
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="feedsvc", message="%(prog)s %(version)s")
 def feedsvc() -> None:
     """Publish a folder of articles as RSS, Atom and JSON feeds that stay true.
@@ -35,14 +59,6 @@ def feedsvc() -> None:
     Its subfolders become sections, each with feeds of its own. Settings stand in feedsvc.toml
     ("feedsvc init" writes one) and in environment variables; none are needed to begin with.
     """
-
-
-for command in (
-    *(serve, web, worker, scan),
-    *(check, explain, preview, accept),
-    *(init, learn_folder, state),
-):
-    feedsvc.add_command(command)
 
 
 def main() -> None:

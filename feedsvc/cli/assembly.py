@@ -13,13 +13,12 @@ from feedsvc import normaliser, readers, renderers
 from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, FolderMissing
 from feedsvc.identity import Mint
-from feedsvc.lasting import what_was_lost
+from feedsvc.lasting import LAST_GOOD_NAME, data_at_stake, what_was_lost
 from feedsvc.pipeline import Clock, Plan
 from feedsvc.pipeline.crew import Crew, Limits
 from feedsvc.readers.file_names import never_an_article
 from feedsvc.store import STORE_NAME, Store, open_store
 from feedsvc.watchdog import Reading
-from feedsvc.web.assembly import LAST_GOOD_NAME, data_at_stake
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +67,8 @@ def make_data_folder(settings: Settings) -> Path:
 
 def warn_about_disk(settings: Settings) -> None:
     """Say once what is at stake where the data folder will be thrown away."""
-    if stake := data_at_stake(settings):
+    named = settings.named_data_folder() is not None
+    if stake := data_at_stake(settings.data_folder(), named=named):
         log.warning("%s", stake)
 
 

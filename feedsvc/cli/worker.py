@@ -32,6 +32,7 @@ from feedsvc.errors import StoreCorrupt, StoreError
 from feedsvc.leader import ScannerLock
 from feedsvc.model import Notice
 from feedsvc.pipeline import Scanner
+from feedsvc.pipeline.crew import Crew
 from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
 from feedsvc.store import Store
@@ -99,7 +100,7 @@ def _scan_until_failure(settings: Settings, root: Path, store: Store, stop: Flag
         crew.warm_up()
         plan = scan_plan(settings, root, store)
         scanner = Scanner(plan, store, scan_clock(stop), tell=log_event, crew=crew)
-        _scan_on_time(scanner, root, settings.scan.interval_seconds, stop)
+        _scan_on_time(scanner, crew, root, settings.scan.interval_seconds, stop)
     except StoreError as problem:
         log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
     finally:
@@ -117,7 +118,9 @@ def _open_again(settings: Settings, root: Path, data: Path, stop: Flag) -> Store
     return None
 
 
-def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: Flag) -> None:
+def _scan_on_time(
+    scanner: Scanner, crew: Crew, root: Path, interval_seconds: float, stop: Flag
+) -> None:
     due = Flag()
     clock = ScanClock(interval_seconds, due.set, now=now)
     watcher = Watcher(root, due.set)
@@ -134,6 +137,7 @@ def _scan_on_time(scanner: Scanner, root: Path, interval_seconds: float, stop: F
             due.clear()
             if not stop.is_set():
                 report = scanner.scan()
+                crew.warm_up()
                 log_report(report)
                 told = log_notices(report, told)
                 clock.ring_at(report.look_again)

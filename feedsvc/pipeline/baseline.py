@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from feedsvc.model import Event, Kind
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from feedsvc.model import Event, Kind, Settled
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.naming import TWIN, settle_baseline
 from feedsvc.pipeline.plan import Plan
@@ -19,8 +22,17 @@ BASELINE_PATIENCE_SECONDS = 30.0
 class Baseline:
     """Ends the baseline of one store as soon as every file was taken or refused."""
 
-    def __init__(self, plan: Plan, store: Store, clock: Clock, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        store: Store,
+        clock: Clock,
+        remembered: Remembered,
+        rest: Callable[[], object],
+    ) -> None:
+        """``rest`` is called when all is read: what comes wants the memory of those who read."""
         self._plan = plan
+        self._rest = rest
         self._store = store
         self._clock = clock
         self._remembered = remembered
@@ -45,17 +57,26 @@ class Baseline:
 
     def _finish(self, tally: Tally) -> None:
         now = self._clock.now()
-        candidates = list(self._store.candidates())
-        if not any(candidate.visible for candidate in candidates):
+        self._rest()
+        settled, twins = self._settle(now)
+        if not settled:
             return
-        settled = settle_baseline(candidates, self._plan.mint, now)
-        twins = {one.key: one.duplicate_of for one in settled if one.duplicate_of}
         self._store.finish_baseline(settled, now)
         if twins:
             self._remembered.read_again()
-        tally.add_all(
+        tally.add_all(twins)
+        self._store.declare_feeds(self._plan.sections, now)
+
+    def _settle(self, now: datetime) -> tuple[Sequence[Settled], Sequence[Event]]:
+        """Ids and dates for all articles, if any may appear, and what to tell of copies of ids."""
+        candidates = list(self._store.candidates())
+        if not any(candidate.visible for candidate in candidates):
+            return (), ()
+        settled = settle_baseline(candidates, self._plan.mint, now)
+        twins = {one.key: one.duplicate_of for one in settled if one.duplicate_of}
+        told = [
             Event(one.file, Kind.HELD, one.title, f"{TWIN}{twins[one.key]}")
             for one in candidates
             if one.key in twins
-        )
-        self._store.declare_feeds(self._plan.sections, now)
+        ]
+        return settled, told

@@ -56,6 +56,11 @@ class Batches:
         if batch:
             yield tuple(batch)
 
+    def rest(self) -> None:
+        """Let those go who read; they are there again when there is something to read."""
+        if self._crew is not None:
+            self._crew.close()
+
     def _outcomes(
         self,
         files: Sequence[SourceFile],

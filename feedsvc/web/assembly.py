@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from feedsvc.config import Settings
 from feedsvc.errors import SettingsError
-from feedsvc.lasting import read_mounts, what_is_at_stake
+from feedsvc.lasting import LAST_GOOD_NAME, data_at_stake
 from feedsvc.model import Site
 from feedsvc.press import CachePolicy
 from feedsvc.renderers import VERSION
@@ -17,7 +16,6 @@ from feedsvc.web.app import create_app
 from feedsvc.web.front import Front
 from feedsvc.web.moves import Moves
 
-LAST_GOOD_NAME = "last-good"
 MEGABYTE = 1024 * 1024
 
 
@@ -41,18 +39,11 @@ def build_front(settings: Settings) -> Front:
         shelf,
         site,
         articles=articles,
-        at_stake=data_at_stake(settings),
+        at_stake=data_at_stake(data, named=settings.named_data_folder() is not None),
         moves=moves,
         deltas=deltas,
     )
     return Front(shelf, Watcher(shelf), app, deltas=deltas)
-
-
-def data_at_stake(settings: Settings) -> str:
-    """What to tell where this host will throw the data folder away, or nothing."""
-    folder = settings.data_folder().resolve()
-    named = settings.named_data_folder() is not None
-    return what_is_at_stake(folder, os.environ, read_mounts(), named=named)
 
 
 def _articles_folder(settings: Settings) -> Path:
