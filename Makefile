@@ -7,14 +7,16 @@ BIN = $(VENV)/bin
 ROUNDS ?= 300
 FORMAT ?= all
 COUNT ?= 20000
+JOBS ?= auto
 
 .PHONY: serve test load liferea coverage crash fuzz check bench format clean lock
 
 serve: $(VENV)/.deploy
 	$(BIN)/feedsvc serve
 
+# On all processors: `make test JOBS=0` for one process.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 load: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow tests/test_load.py

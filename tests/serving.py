@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import http.client
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,10 +20,19 @@ FEEDSVC = (sys.executable, "-m", "feedsvc")
 PATIENCE_SECONDS = 30.0
 
 
+#: Ports below those that the kernel gives out by itself; each of the processes that test has its own.
+FIRST_PORT, PORTS_EACH = 20_000, 1_500
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens at, and that no other test is given at the same time."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    first = FIRST_PORT + PORTS_EACH * (int(worker) % 8)
+    for port in random.sample(range(first, first + PORTS_EACH), 50):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def clean_environment(data: Path, **settings: str) -> dict[str, str]:
