@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from feedsvc.errors import FeedsvcError, StoreError
+from feedsvc.errors import StoreError
 from feedsvc.model import Document, Feed, FeedState, Publication, Site
 from feedsvc.press import CachePolicy, press_document
 from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
@@ -15,6 +15,7 @@ from feedsvc.shelf.deltas import Deltas
 from feedsvc.shelf.keeper import Keeper
 from feedsvc.shelf.known import LOST, Known, describe_site
 from feedsvc.shelf.last_good import LastGood
+from feedsvc.shelf.not_ready import NotReady, no_baseline, not_at_hand
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.store_link import StoreLink
 from feedsvc.shelf.unlisted import Unlisted, source_of
@@ -23,14 +24,8 @@ from feedsvc.store import StoreView
 
 LIMIT_BYTES = 64 * 1024 * 1024
 UNLISTED_SHARE = 4
-NOT_AT_HAND = "This feed is not at hand now, because its articles cannot be read."
-ASK_OPERATOR = "The operator sees why at /status and in the log."
 # Of what belongs to the past: it changes by late edits only, and then it must be asked for again.
 LASTING = CachePolicy(max_age_seconds=86400, must_revalidate=True)
-
-
-class NotReady(FeedsvcError):
-    """There is no feed yet: no baseline is complete, and nothing is left of an earlier one."""
 
 
 class Shelf:
@@ -90,7 +85,7 @@ class Shelf:
         known = self._catalogue.known
         if known is None:
             return None
-        return known.states.get(key) or self._unlisted_state(key, known, None)
+        return known.states.get(key) or self._unlisted_state(key, known)
 
     def is_listed(self, key: str) -> bool:
         """Tell whether a feed has a row of its own; no other needs to be asked of the store."""
@@ -189,27 +184,37 @@ class Shelf:
     def _known(self) -> Known:
         known = self._catalogue.known
         if known is None:
-            raise NotReady(
-                "The feeds are not ready yet: the articles are being read for the first time.",
-                hint="If this lasts, no scanner is running; the operator types: feedsvc worker",
-            )
+            raise no_baseline()
         return known
 
     def _unlisted_publication(self, wanted: Wanted, known: Known) -> Publication | None:
         held = self._unlisted_at_hand.get(wanted)
-        state = self._unlisted_state(wanted[0], known, held)
-        if held is not None and (state is None or _is_current(held, state, known)):
+        try:
+            state = self._unlisted_state(wanted[0], known)
+            # Of tags and the like nothing is left without a store, not even that they are there.
+            if state is None and known.generation == LOST and "/" in wanted[0]:
+                raise not_at_hand()
+        except NotReady:
+            if held is None:
+                raise
+            return held.publication
+        if held is not None and state is not None and _is_current(held, state, known):
             return held.publication
         return None if state is None else self._renew(wanted, held)
 
-    def _unlisted_state(self, key: str, known: Known, held: Held | None) -> FeedState | None:
+    def _unlisted_state(self, key: str, known: Known) -> FeedState | None:
         try:
-            return self._unlisted.state(key, known, self.view)
+            return self._unlisted.state(key, known, partial(self._view_of, known))
         except StoreError as error:
             self._catalogue.fail(error)
-            if held is None:
-                raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR) from error
-            return None
+            raise not_at_hand() from error
+
+    def _view_of(self, known: Known) -> StoreView:
+        opened = self._store.now()
+        # Another store has come, and it has nothing to show yet.
+        if opened.generation != known.generation:
+            raise not_at_hand()
+        return opened.view
 
     def _renew(self, wanted: Wanted, held: Held | None) -> Publication:
         old = None if held is None else held.publication
@@ -234,13 +239,12 @@ class Shelf:
     def _read(self, key: str, known: Known) -> Feed | None:
         """Read a feed; None where the store that it comes from cannot be read."""
         try:
-            opened = self._store.now()
-            # Another store has come, and it has nothing to show yet.
-            if opened.generation != known.generation:
-                return None
+            view = self._view_of(known)
             if key in known.states:
-                return opened.view.feed(key, self._site.entries, self._site.hours)
-            return self._unlisted.feed(key, known, opened.view)
+                return view.feed(key, self._site.entries, self._site.hours)
+            return self._unlisted.feed(key, known, view)
+        except NotReady:
+            return None
         except StoreError as error:
             self._catalogue.fail(error)
             return None
@@ -263,7 +267,7 @@ class Shelf:
             return held.publication
         document = self._last_good.read(*wanted)
         if document is None:
-            raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR)
+            raise not_at_hand()
         return self._put(wanted, document, LOST)
 
     def _document(self, state: FeedState, suffix: str) -> Document | None:
