@@ -58,8 +58,10 @@ def port(tmp_path_factory):
         )
         (articles / section / "story.md").write_text(text, encoding="utf-8")
     moved = (
-        "/blog/feed.xml -> /feeds/all.rss, foreign -> world, /?p=7 -> /world,"
-        " /away -> https://other.example/x"
+        "/blog/feed.xml -> /feeds/all.rss, abroad -> foreign, foreign -> world, /?p=7 -> /world,"
+        " /away -> https://other.example/x, /old -> /older, /older -> /feeds/all.atom?x=1,"
+        " /gr%C3%BC%C3%9Fe -> /feeds/%D0%B3%D0%BE%D1%80%D0%BE%D0%B4.atom,"
+        " /feeds/world.json -> /feeds/all.json, /feeds/all.rss?p=7 -> /feeds/all.atom"
     )
     settings = {
         "FEEDSVC_SITE_URL": "https://news.example",
@@ -366,9 +368,22 @@ def test_other_methods_are_refused_with_what_is_allowed(port, method):
         ("/away", "https://other.example/x"),
         ("/foreign", "/world"),
         ("/feeds/foreign.atom", "/feeds/world.atom"),
-        ("/feeds/foreign.json", "/feeds/world.json"),
         ("/feeds/foreign.rss/", "/feeds/world.rss"),
         ("/feeds/foreign/2026/01.atom", "/feeds/world/2026/01.atom"),
+        ("/old", "/feeds/all.atom?x=1"),
+        ("/abroad", "/world"),
+        ("/feeds/abroad.rss", "/feeds/world.rss"),
+        ("/feeds/foreign.json", "/feeds/all.json"),
+        ("/gr%C3%BC%C3%9Fe", "/feeds/%D0%B3%D0%BE%D1%80%D0%BE%D0%B4.atom"),
+        ("/?utm_source=x&feed=rss2", "/feeds/all.rss"),
+        # With what was asked beside it.
+        ("/feeds/foreign.atom?limit=5", "/feeds/q/section=world,limit=5.atom"),
+        ("/feeds/foreign.atom?x=5", "/feeds/world.atom"),
+        ("/feeds/all.atom/?limit=5", "/feeds/q/limit=5.atom"),
+        ("/rss?limit=5", "/feeds/q/limit=5.rss"),
+        ("/feeds/all.atom?section=Foreign", "/feeds/world.atom"),
+        ("/feeds/all.atom?exclude=abroad", "/feeds/q/exclude=abroad.atom"),
+        ("/feeds/q/section=foreign,limit=5.rss", "/feeds/q/section=world,limit=5.rss"),
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
@@ -379,6 +394,14 @@ def test_moved_addresses_lead_on_in_one_step(port, path, to, method):
     assert "max-age" in answer.headers["cache-control"]
 
 
+@pytest.mark.parametrize("path", ["/feeds/world.json", "/feeds/all.rss?p=7"])
+def test_a_feed_that_is_there_has_moved_all_the_same(port, path):
+    answers = [ask(port, path, *always) for _, always in WAYS.values()]
+    assert [answer.status for answer in answers] == [301] * len(WAYS)
+    assert ask(port, "/feeds/world.rss").status == 200
+    assert ask(port, "/feeds/all.rss?q7").status == 200
+
+
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "/%2f%2fevil.example/"])
 def test_no_redirect_leads_to_another_host(port, path):
     answer = ask(port, path)
@@ -387,7 +410,13 @@ def test_no_redirect_leads_to_another_host(port, path):
     assert not location.startswith(("//", "/\\"))
 
 
-@pytest.mark.parametrize("path", ["/feeds/gossip.atom", "/feeds/gossip.json", "/gossip"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/feeds/gossip.atom", "/feeds/gossip.json", "/gossip", "/feeds/gossip/2026/01.rss"),
+        "/feeds/q/section=gossip,limit=5.atom",
+    ],
+)
 def test_closed_section_is_gone_for_all_and_whatever_tag_is_sent(port, path):
     for headers in (
         (),

@@ -12,6 +12,7 @@ from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.deltas import Deltas
+from feedsvc.shelf.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from feedsvc.shelf.keeper import Keeper
 from feedsvc.shelf.known import LOST, Known, describe_site
 from feedsvc.shelf.last_good import LastGood
@@ -45,13 +46,14 @@ class Shelf:
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
         deltas: bool = False,
-        hidden: frozenset[str] = frozenset(),
+        elsewhere: Elsewhere = NOTHING_ELSEWHERE,
     ) -> None:
         self._store = store
+        self._elsewhere = elsewhere
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good, hidden)
+        self._catalogue = Catalogue(store, last_good, elsewhere.feeds)
         self._keeper = Keeper(last_good)
         # What anybody can ask for in any number has a part of its own: it pushes out no section.
         self._at_hand = AtHand(limit_bytes - limit_bytes // UNLISTED_SHARE)
@@ -98,10 +100,9 @@ class Shelf:
 
     def publication(self, key: str, suffix: str) -> Publication | None:
         """Give a feed's publication; None if there is no such feed."""
-        known = self._known()
-        if suffix not in FORMATS:
+        known, wanted = self._known(), (key, suffix)
+        if suffix not in FORMATS or wanted in self._elsewhere.documents:
             return None
-        wanted = (key, suffix)
         state = known.states.get(key)
         if state is None:
             return self._unlisted_publication(wanted, known)
@@ -112,14 +113,14 @@ class Shelf:
 
     def spelled(self, key: str) -> str | None:
         """Give the key of a feed that a key asks for in another spelling; None if there is none."""
-        other = spell_key(key)
+        other = spell_key(key, self._elsewhere.renamed)
         if other is None or other == key:
             return None
         return other if self.state(other) else None
 
     def narrowed(self, key: str, pairs: Iterable[Pair]) -> str | None:
         """Give the key of a feed under more conditions; None if these say nothing."""
-        return narrowed_key(key, pairs)
+        return narrowed_key(key, pairs, self._elsewhere.renamed)
 
     def delta(self, key: str, suffix: str, tag: str) -> Publication | None:
         """Give what is new since the document of a tag; None where that is not known."""

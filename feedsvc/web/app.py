@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from feedsvc.model import Site
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, addresses_of
-from feedsvc.web.feeds import feeds_blueprint
+from feedsvc.web.feeds import asked_path, feeds_blueprint
 from feedsvc.web.files import files_blueprint
 from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE
 from feedsvc.web.moves import Moves
@@ -76,11 +75,18 @@ def _install_moves(app: Flask, shelf: Shelf, addresses: Addresses, moves: Moves)
         target = moves.target(path, query)
         if target is None and shelf.state(path[1:]) is None:
             target = moves.well_known(path, query)
-        if target is not None:
-            return _moved(target if "://" in target else addresses.root + quote(target))
-        if moves.is_closed(path):
+        if target is None and moves.is_closed(path):
             return closed()
-        return None if request.path in {path, ""} else _moved(addresses.root + quote(path))
+        if target is None and request.path in {path, ""}:
+            return None
+        return _moved(_address_of(asked_path(target or path, request, shelf), addresses))
+
+
+def _address_of(target: str, addresses: Addresses) -> str:
+    if "://" in target:
+        return target
+    path, mark, query = target.partition("?")
+    return f"{addresses.here(path)}{mark}{query}"
 
 
 def _moved(location: str) -> AnyResponse:
