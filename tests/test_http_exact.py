@@ -262,6 +262,28 @@ def test_three_forms_of_dates_are_read_and_others_are_not(way):
         assert coded(way, "gzip", f"If-Modified-Since: {rubbish}").status == 200, rubbish
 
 
+@pytest.mark.parametrize(
+    ("demand", "status"),
+    [
+        ("If-Match: {tag}", 200),
+        ("If-Match: *", 200),
+        ('If-Match: "x", {tag}', 200),
+        ('If-Match: "x"', 412),
+        ("If-Match: W/{tag}", 412),
+        ("If-Unmodified-Since: {changed}", 200),
+        ("If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT", 412),
+        ("If-Unmodified-Since: rubbish", 200),
+    ],
+)
+def test_what_a_client_demands_of_the_document_is_kept(way, demand, status):
+    first = coded(way, "gzip").headers
+    sent = demand.format(tag=first["etag"], changed=first["last-modified"])
+    assert coded(way, "gzip", sent).status == status
+    # What is demanded counts before what the client has (RFC 9110 13.2.2).
+    known = f"If-None-Match: {first['etag']}"
+    assert coded(way, "gzip", sent, known).status == (304 if status == 200 else 412)
+
+
 def test_last_modified_is_in_whole_seconds_and_not_in_the_future(way):
     answer = coded(way, "gzip")
     changed = parsedate_to_datetime(answer.headers["last-modified"])
