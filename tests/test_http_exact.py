@@ -16,7 +16,7 @@ import brotli
 import pytest
 import zstandard
 from lint_http import bad_notes_of
-from raw_http import RawAnswer, ask, connected, request, split_answer
+from raw_http import RawAnswer, ask, connected, everything, request, split_answer
 from serving import serving
 
 WAYS = {"edge": ("", ()), "front": ("?null", ()), "flask": ("", ('If-Range: "x"',))}
@@ -492,3 +492,13 @@ def test_requests_of_one_connection_are_answered_in_order(port):
                 data += more
     assert [answer.status for answer in answers] == [200, 200, 200, 200, 404]
     assert answers[1].headers["content-type"] == MEDIA_TYPES["json"]
+
+
+def test_no_other_protocol_gets_around_the_limits(port):
+    with connected(port) as client:
+        client.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0")
+        assert everything(client)[:13] in {b"", b"HTTP/1.1 400 "}
+    upgrade = ("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk")
+    with connected(port) as client:
+        client.sendall(request("/feeds/all.atom", *upgrade))
+        assert client.recv(65536).startswith(b"HTTP/1.1 200 ")
