@@ -441,6 +441,29 @@ def test_memory_is_bounded_and_the_longest_unused_goes_first() -> None:
     assert at_hand.size == 2 * size
 
 
+def test_room_is_made_while_others_look_on() -> None:
+    held = Held(publication(1000), 1)
+    at_hand = AtHand(20 * held.size)
+    done = Event()
+
+    def look() -> None:
+        while not done.is_set():
+            for number in range(20):
+                at_hand.get((str(number), "atom"))
+
+    lookers = [Thread(target=look) for _ in range(2)]
+    for looker in lookers:
+        looker.start()
+    try:
+        for number in range(200_000):
+            at_hand.put((str(number % 40), "atom"), held)
+    finally:
+        done.set()
+        for looker in lookers:
+            looker.join()
+    assert at_hand.size == 20 * held.size
+
+
 def test_replaced_publication_is_counted_once() -> None:
     at_hand = AtHand(100_000)
     small = Held(publication(1000), 1)
