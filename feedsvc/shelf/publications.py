@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from feedsvc.errors import StoreError
 from feedsvc.model import Document, Feed, FeedState, Publication, Site
 from feedsvc.press import CachePolicy, press_document
-from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
+from feedsvc.renderers import FORMATS, feed_url, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.deltas import Deltas
 from feedsvc.shelf.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from feedsvc.shelf.keeper import Keeper
-from feedsvc.shelf.known import LOST, Known, describe_site
+from feedsvc.shelf.known import LOST, Known, describe_site, is_current
 from feedsvc.shelf.last_good import LastGood
 from feedsvc.shelf.not_ready import NotReady, no_baseline, not_at_hand
 from feedsvc.shelf.one_maker import OneMaker
+from feedsvc.shelf.rendering import rendered
 from feedsvc.shelf.store_link import StoreLink
 from feedsvc.shelf.unlisted import Unlisted, source_of
 from feedsvc.shelf.wishes import Pair, narrowed_key, spell_key
@@ -107,7 +109,7 @@ class Shelf:
         if state is None:
             return self._unlisted_publication(wanted, known)
         held = self._at_hand.get(wanted)
-        if held is not None and _is_current(held, state, known):
+        if held is not None and is_current(held, state, known):
             return held.publication
         return self._renew(wanted, held)
 
@@ -135,8 +137,8 @@ class Shelf:
         new = self._deltas.since(wanted, tag, feed)
         if new is None:
             return None
-        document = render_feed(new, describe_site(self._site, known), suffix)
-        return None if document.cut else self._press(document)
+        document = rendered(new, describe_site(self._site, known), suffix)
+        return None if document is None or document.cut else self._press(document)
 
     def at_hand(self, wanted: Wanted | None) -> Publication | None:
         """Give what needs no work: the present publication, or the last while one is being made.
@@ -153,7 +155,7 @@ class Shelf:
         state = None if held is None else source_of(wanted[0], known)
         if held is None or state is None:
             return None
-        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
+        if is_current(held, state, known) or self._one_maker.is_making(wanted):
             return held.publication
         return None
 
@@ -199,7 +201,7 @@ class Shelf:
             if held is None:
                 raise
             return held.publication
-        if held is not None and state is not None and _is_current(held, state, known):
+        if held is not None and state is not None and is_current(held, state, known):
             return held.publication
         return None if state is None else self._renew(wanted, held)
 
@@ -225,12 +227,14 @@ class Shelf:
         # Another thread may have made it between this one's look and its turn.
         known, held = self._known(), self._part_of(wanted).get(wanted)
         state = known.states.get(wanted[0])
-        if held is not None and state is not None and _is_current(held, state, known):
+        if held is not None and state is not None and is_current(held, state, known):
             return held.publication
         feed = None if known.generation == LOST else self._read(wanted[0], known)
         if feed is None:
             return self._last_known(wanted, held)
-        document = render_feed(feed, describe_site(self._site, known), wanted[1])
+        document = rendered(feed, describe_site(self._site, known), wanted[1])
+        if document is None:
+            return self._go_on(wanted, self._last_known(wanted, held), feed, known)
         publication = self._put(wanted, document, known.generation)
         # Nobody knows of an entry that was cut whether the reader had it before.
         if self._deltas is not None and not document.cut:
@@ -251,9 +255,7 @@ class Shelf:
             return None
 
     def _part_of(self, wanted: Wanted) -> AtHand:
-        known = self._catalogue.known
-        listed = known is not None and wanted[0] in known.states
-        return self._at_hand if listed else self._unlisted_at_hand
+        return self._at_hand if self.is_listed(wanted[0]) else self._unlisted_at_hand
 
     def _press(self, document: Document) -> Publication:
         return press_document(document, LASTING if document.lasting else self._policy)
@@ -262,6 +264,12 @@ class Shelf:
         publication = self._press(document)
         self._part_of(wanted).put(wanted, Held(publication, generation))
         return publication
+
+    def _go_on(self, wanted: Wanted, old: Publication, feed: Feed, known: Known) -> Publication:
+        """Let old bytes pass for a revision that cannot be made: it would fail for each who asks."""
+        stand_in = replace(old, revision=feed.state.revision)
+        self._part_of(wanted).put(wanted, Held(stand_in, known.generation))
+        return stand_in
 
     def _last_known(self, wanted: Wanted, held: Held | None) -> Publication:
         if held is not None:
@@ -278,11 +286,9 @@ class Shelf:
         if held is None:
             known = self._known()
             feed = None if known.generation == LOST else self._read(state.key, known)
-            return (
-                None
-                if feed is None
-                else render_feed(feed, describe_site(self._site, known), suffix)
-            )
+            if feed is None:
+                return None
+            return rendered(feed, describe_site(self._site, known), suffix)
         made = self._renew(wanted, held)
         # Older where the store failed just now, or another thread is still making it.
         if made.revision < state.revision:
@@ -290,8 +296,3 @@ class Shelf:
         body, media_type = made.variants["identity"].body, FORMATS[suffix].media_type
         url = feed_url(self._site, state.key, suffix)
         return Document(body, media_type, made.changed, made.revision, url)
-
-
-def _is_current(held: Held, state: FeedState, known: Known) -> bool:
-    # A publication may be ahead of the catalogue, which is up to half a second old.
-    return held.generation == known.generation and held.publication.revision >= state.revision
