@@ -346,17 +346,18 @@ def test_unknown_query_keys_are_ignored(port, query):
 # Other methods and addresses.
 
 
-def test_options_is_answered_for_browsers(port):
+@pytest.mark.parametrize("path", ["/feeds/all.atom", "/feeds.opml", "/rss", "/feeds/foreign.atom"])
+def test_options_is_answered_for_browsers(port, path):
     answer = ask(
         port,
-        "/feeds/all.atom",
+        path,
         "Origin: https://reader.example",
         "Access-Control-Request-Method: GET",
         "Access-Control-Request-Headers: if-none-match",
         method="OPTIONS",
     )
-    assert answer.status == 204
-    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert answer.status in {200, 204}
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["access-control-allow-headers"] == "*"
     assert "GET" in answer.headers["access-control-allow-methods"]

@@ -12,7 +12,7 @@ from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, addresses_of
 from feedsvc.web.feeds import asked_path, feeds_blueprint
 from feedsvc.web.files import files_blueprint
-from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE
+from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE, PREFLIGHT
 from feedsvc.web.moves import Moves
 from feedsvc.web.pages import pages_blueprint
 from feedsvc.web.refusals import closed, install_refusals
@@ -60,6 +60,9 @@ def _install_hooks(app: Flask) -> None:
         answer.headers.extend(
             {name: value for name, value in EVERYWHERE.items() if name not in answer.headers}
         )
+        if request.method == "OPTIONS":
+            # Browsers ask so before they follow an alias, too.
+            answer.headers.update(PREFLIGHT)
         # The server says the time; Werkzeug does so too in conditional answers.
         answer.headers.pop("Date", None)
         return answer

@@ -14,7 +14,7 @@ from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import FEEDS, Addresses, feed_path, read_feed_path
 from feedsvc.web.deltas import asks_for_delta, delta_for
 from feedsvc.web.filters import asked_key
-from feedsvc.web.headers import CORS, MOVED_CACHE, PREFLIGHT
+from feedsvc.web.headers import CORS, MOVED_CACHE
 from feedsvc.web.negotiation import choose_variant, status_for
 from feedsvc.web.refusals import WORDS, no_such_feed, say
 
@@ -46,7 +46,7 @@ def feeds_blueprint(shelf: Shelf, addresses: Addresses, *, deltas: bool = False)
     @blueprint.route("/feeds/<path:name>", methods=["OPTIONS"])
     @blueprint.route("/feeds.opml", methods=["OPTIONS"])
     def preflight(name: str = "") -> Response:  # noqa: ARG001 # the same answer for every feed
-        return Response(status=204, headers={"Allow": ALLOW, **PREFLIGHT})
+        return Response(status=204, headers={"Allow": ALLOW})
 
     return blueprint
 
