@@ -11,7 +11,7 @@
         ├── StoreCorrupt    the database is damaged: never overwrite it, exit 2
         ├── StoreElsewhere  it was made for another folder: exit 2 with what to type
         ├── StoreTooNew     a later version wrote it: do not write, exit 2
-        └── DataFolderUnusable  it cannot be written: exit 2 with what to type
+        └── DataFolderUnusable  it cannot be written: exit 2 with what to type, unless feeds of it are served
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,9 +17,10 @@ from fake_store import FakeStore, filled_store, shelf_of
 from lint_http import bad_notes
 from werkzeug.test import Client, TestResponse
 
-from feedsvc.model import FileMemory, Guard, Kind, Note, Notice, ScanReport, Section, Site
+from feedsvc.model import FeedKind, FileMemory, Guard, Kind, Note, Notice, ScanReport, Section, Site
 from feedsvc.shelf import Shelf
 from feedsvc.web import create_app, files
+from feedsvc.web.refusals import near_paths
 
 FEEDS = ("/feeds/all.atom", "/feeds/all.rss", "/feeds/all.json", "/feeds/world.atom")
 PAGES = ("/", "/world", "/articles/harbour", "/status")
@@ -202,6 +204,18 @@ def test_unknown_format_names_the_known_ones(client: Client) -> None:
     assert "world.atom" in answer.text
     assert "world.rss" in answer.text
     assert "world.json" in answer.text
+
+
+def test_unknown_feed_costs_little_however_many_there_are() -> None:
+    everything = make.feed_state(key="all", kind=FeedKind.ALL)
+    tags = (make.feed_state(key=f"tags/t{n}", kind=FeedKind.TAG) for n in range(100_000))
+    states = (everything, *tags)
+    crowd: Any = SimpleNamespace(states=lambda: states)
+    begun = time.thread_time()
+    assert near_paths("al.atom", crowd) == ("/feeds/all.atom",)
+    for number in range(5):
+        near_paths(f"tags/t{number}-{number}.atom", crowd)
+    assert time.thread_time() - begun < 0.3
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "world", ".atom", "a/b/c.atom", "%00.atom", "é.rss"])

@@ -299,6 +299,17 @@ def test_a_closed_month_may_be_kept_for_a_day_and_the_open_one_not(store, path):
     assert marks(body(shelf, "all/2024/01")) == {"archive"}
 
 
+def test_every_part_of_a_closed_month_may_be_kept_for_a_day(store, path):
+    january = datetime(2024, 1, 9, tzinfo=UTC)
+    many = (numbered(n, january + timedelta(minutes=n)) for n in range(2 * PLACES + 1))
+    save(store, *many, make.memory("b"))
+    shelf = shelf_of(path)
+    for part in ("01", "01-2", "01-3"):
+        publication = shelf.publication(f"all/2024/{part}", "atom")
+        headers = dict(publication.variants["identity"].headers)
+        assert headers["Cache-Control"] == "max-age=86400, must-revalidate", part
+
+
 def test_archives_are_the_same_logical_feed(store, path):
     many(store, 60)
     shelf = shelf_of(path)

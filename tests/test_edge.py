@@ -12,7 +12,7 @@ from fake_store import filled_store, shelf_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_http import split_answer
-from test_front import CODINGS, DATES, PATHS, TAG_FORMS
+from test_front import CODINGS, DATES, MOVES, PATHS, TAG_FORMS
 from werkzeug.test import Client
 
 from feedsvc.shelf import Shelf
@@ -28,10 +28,10 @@ class Both:
 
     def __init__(self, folder: Path) -> None:
         self.store = filled_store(folder)
-        self.shelf: Shelf = shelf_of(self.store)
+        self.shelf: Shelf = shelf_of(self.store, elsewhere=MOVES.elsewhere)
         self.shelf.look()
         self.answers = Answers(self.shelf)
-        self.flask = Client(create_app(self.shelf, make.site(), articles=folder))
+        self.flask = Client(create_app(self.shelf, make.site(), articles=folder, moves=MOVES))
         for state in self.shelf.states():
             for suffix in ("atom", "rss", "json"):
                 self.shelf.publication(state.key, suffix)

@@ -1,5 +1,6 @@
 """The real server: files in, HTTP out, and what real readers see."""
 
+import json
 import os
 import shutil
 import signal
@@ -372,6 +373,37 @@ def test_corrupt_database_is_said_and_the_last_good_feeds_are_served(filled, dat
         assert server.process.poll() is None
     assert store.read_bytes() == b"broken" * 1000
     assert "Traceback" not in server.log.read_text()
+
+
+def test_restart_beside_a_store_that_cannot_be_opened_serves_the_last_good_feeds(filled, data):
+    with serving(filled, data) as server:
+        wait_for(lambda: len(list(data.glob("last-good/*"))) >= 9, "nothing was kept")
+        before = server.get("/feeds/all.atom").body
+        port = str(server.port)
+    for path in data.glob("feedsvc.sqlite*"):
+        path.unlink()
+    # As for one that belongs to another user; but nothing is forbidden to root, who runs tests.
+    (data / "feedsvc.sqlite").mkdir()
+    command = [*FEEDSVC, "serve", str(filled), "--port", port]
+    with started(command, port=int(port), data=data, cwd=data) as server:
+        wait_for(lambda: _answers(server), "the server never answered")
+        wait_for(lambda: "holds a folder" in server.log.read_text(), "it was never said")
+        wait_for(lambda: "ended with status" in server.log.read_text(), "the scanner did not end")
+        assert server.get("/feeds/all.atom").body == before
+        assert b"may be old" in server.get("/readyz").body
+        assert json.loads(server.get("/status.json").body)["ok"] is False
+        (data / "feedsvc.sqlite").rmdir()
+        wait_for(lambda: json.loads(server.get("/status.json").body)["ok"], "it never recovered")
+        write(filled / "world/third.md", "---\ntitle: Third\n---\n\nText.\n")
+        server.wait_for_text("/feeds/all.atom", "Third")
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_folder_that_cannot_be_used_at_first_is_said_and_ends_it(filled, data):
+    (data / "feedsvc.sqlite").mkdir()
+    done = run("serve", str(filled), "--port", str(free_port()), data=data, cwd=data)
+    assert done.returncode == 2
+    assert "set FEEDSVC_DATA" in done.stderr
 
 
 def test_folder_that_is_away_when_the_scanner_restarts_takes_nothing_down(server, filled):

@@ -16,9 +16,20 @@ from werkzeug.test import Client, TestResponse
 
 from feedsvc.shelf import Shelf, Watcher
 from feedsvc.web import Front, create_app
+from feedsvc.web.moves import read_moves
 from feedsvc.web.negotiation import preferred_codings
 
 LAST_MODIFIED = "Tue, 14 May 2024 12:00:01 GMT"
+# One of a feed that is there, one with a query, sections that are there and one that is not.
+MOVES = read_moves(
+    {
+        "/feeds/world.json": "/feeds/all.json",
+        "/feeds/all.atom?old": "/feeds/all.rss",
+        "sports": "world",
+        "past": "world",
+    },
+    closed=("gossip",),
+)
 
 
 class Counting:
@@ -37,9 +48,14 @@ class Both:
     """The same shelf, asked through the front and through Flask alone."""
 
     def __init__(self, store: FakeStore) -> None:
-        self.shelf = shelf_of(store)
-        self.behind = Counting(create_app(self.shelf, make.site(), articles=store.path.parent))
-        self.front = Front(self.shelf, Watcher(self.shelf, poll_seconds=1000), self.behind)
+        for section in ("sports", "gossip"):
+            store.put(section, make.feed_entry())
+        self.shelf = shelf_of(store, elsewhere=MOVES.elsewhere)
+        articles = store.path.parent
+        app = create_app(self.shelf, make.site(), articles=articles, moves=MOVES)
+        self.behind = Counting(app)
+        watcher = Watcher(self.shelf, poll_seconds=1000)
+        self.front = Front(self.shelf, watcher, self.behind, moved=MOVES.moved)
         self.through_front = Client(self.front)
         self.through_flask = Client(self.behind.app)
         self.front.watcher.watch()
@@ -84,6 +100,11 @@ PATHS = st.sampled_from(
         "//feeds/all.atom",
         "/feeds/ALL.atom",
         "/feeds/é.atom",
+        "/feeds/world.json",
+        "/feeds/sports.atom",
+        "/feeds/past.rss",
+        "/feeds/gossip.atom",
+        "/rss",
         "/",
     ]
 )
@@ -132,7 +153,7 @@ DATES = st.sampled_from(
         st.sampled_from(["bytes=0-9", '"x"', "*", LAST_MODIFIED, "feed", "text/html"]),
         max_size=2,
     ),
-    query=st.sampled_from(["", "null", "a=b&c"]),
+    query=st.sampled_from(["", "null", "a=b&c", "old", "feed=rss2", "limit=3"]),
 )
 @example(
     path="/feeds/all.atom",

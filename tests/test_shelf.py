@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Barrier, Event, Thread
+from typing import cast
 
 import make
 import pytest
@@ -37,6 +38,10 @@ def body(shelf: Shelf, key: str = "all", suffix: str = "atom") -> bytes:
     publication = shelf.publication(key, suffix)
     assert publication is not None
     return publication.variants["identity"].body
+
+
+#: Nothing that the store gives is like this: it stands for a fault of the renderers.
+UNFIT = make.feed_entry(title="Unfit", content=cast("str", 7))
 
 
 def tend_all(shelf: Shelf) -> None:
@@ -279,6 +284,39 @@ def test_restart_beside_a_lost_store_serves_the_last_good_bytes(
     assert not restarted.tend()
 
 
+def test_feed_that_cannot_be_rendered_stays_as_it_is_until_it_changes(
+    shelf: Shelf, store: FakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = body(shelf)
+    store.put("all", UNFIT)
+    shelf.look()
+    assert body(shelf) == before
+    assert body(shelf) == before
+    tend_all(shelf)
+    # Once for the one who asks, not for each.
+    assert caplog.text.count("all.atom cannot be rendered") == 1
+    assert b"Harbour" in body(shelf, "world")
+    store.put("all", make.feed_entry(title="Mended"))
+    shelf.look()
+    assert b"Mended" in body(shelf)
+
+
+def test_restart_beside_a_feed_that_cannot_be_rendered_serves_the_last_good_bytes(
+    shelf: Shelf, store: FakeStore
+) -> None:
+    before = body(shelf)
+    tend_all(shelf)
+    store.put("all", UNFIT)
+    store.put("new", UNFIT)
+    restarted = shelf_of(store)
+    restarted.look()
+    assert body(restarted) == before
+    with pytest.raises(NotReady):
+        restarted.publication("new", "atom")
+    tend_all(restarted)
+    assert body(restarted) == before
+
+
 def test_lost_store_that_comes_back_is_served(shelf: Shelf, store: FakeStore) -> None:
     tend_all(shelf)
     store.failing = "it cannot be opened"
@@ -439,6 +477,29 @@ def test_memory_is_bounded_and_the_longest_unused_goes_first() -> None:
     assert at_hand.get(("b", "atom")) is None
     assert at_hand.get(("c", "atom"))
     assert at_hand.size == 2 * size
+
+
+def test_room_is_made_while_others_look_on() -> None:
+    held = Held(publication(1000), 1)
+    at_hand = AtHand(20 * held.size)
+    done = Event()
+
+    def look() -> None:
+        while not done.is_set():
+            for number in range(20):
+                at_hand.get((str(number), "atom"))
+
+    lookers = [Thread(target=look) for _ in range(2)]
+    for looker in lookers:
+        looker.start()
+    try:
+        for number in range(200_000):
+            at_hand.put((str(number % 40), "atom"), held)
+    finally:
+        done.set()
+        for looker in lookers:
+            looker.join()
+    assert at_hand.size == 20 * held.size
 
 
 def test_replaced_publication_is_counted_once() -> None:

@@ -172,3 +172,8 @@ def test_an_error_of_our_own_inside_a_transaction_undoes_it(path):
             fail(store)
         with closing(sqlite3.connect(path)) as other:
             assert other.execute("SELECT number FROM revision").fetchone() == (0,)
+
+
+def test_a_path_that_the_system_refuses_is_a_failure_of_the_store(path):
+    with pytest.raises(StoreError, match="too long"):
+        open_view(path.with_name("x" * 300))

@@ -284,6 +284,52 @@ def test_a_choice_goes_on_being_served_while_the_store_is_away(filled):
         body(shelf, "q/tag=oil,limit=2")
 
 
+def test_a_choice_that_another_store_lacks_is_not_served_for_ever(filled, data):
+    shelf = shelf_of(filled)
+    body(shelf, "q/tag=iran,limit=3")
+    other = data / "other" / "feedsvc.sqlite"
+    with closing(open_store(other, root="/articles", now=NOON)) as store:
+        store.finish_baseline((), NOON)
+        save(store, article("z", tags=("Oil",)))
+    put_in_place_of(filled._database.path, other)
+    shelf.look()
+    assert shelf.publication("tags/oil", "atom") is not None
+    assert shelf.publication("q/tag=iran,limit=3", "atom") is None
+
+
+@pytest.mark.parametrize(
+    "key", ["tags/oil", "authors/jane-doe", "q/tag=oil,limit=2", "all/2024/05"]
+)
+def test_what_may_be_there_is_no_404_while_no_store_says_so(filled, key):
+    path = filled._database.path
+    shelf = shelf_of(filled)
+    while shelf.tend():
+        pass
+    path.rename(path.with_suffix(".away"))
+    restarted = shelf_of(filled)
+    assert body(restarted, "world") == body(shelf, "world")
+    with pytest.raises(NotReady):
+        restarted.publication(key, "atom")
+
+
+def test_an_archive_is_no_404_while_a_new_store_has_nothing_to_show(filled, data):
+    shelf = shelf_of(filled)
+    other = data / "other" / "feedsvc.sqlite"
+    open_store(other, root="/articles", now=NOON).close()
+    put_in_place_of(filled._database.path, other)
+    shelf.look()
+    with pytest.raises(NotReady):
+        shelf.publication("all/2024/05", "atom")
+    assert "/" not in shelf.problem
+
+
+def put_in_place_of(path, other):
+    """Replace a database by another one, as if the folder had been put back from elsewhere."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    other.replace(path)
+
+
 # How much of an article.
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
@@ -71,6 +71,8 @@ def answer(settings: Settings, parent: int | None) -> None:
             blocking_threads=BLOCKING_THREADS,
             backlog=BACKLOG,
             backpressure=BACKLOG,
+            # HTTP/2 would have limits of its own: 16 MB of headers, 200 requests at once.
+            http=HTTPModes.http1,
             websockets=False,
             http1_settings=HTTP1Settings(
                 header_read_timeout=HEADER_TIMEOUT_MS, max_buffer_size=HEADER_BYTES

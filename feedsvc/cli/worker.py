@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event as Flag
 
@@ -28,7 +29,7 @@ from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_notices, log_report
 from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent, stop_on_signals
 from feedsvc.config import Settings
-from feedsvc.errors import StoreCorrupt, StoreError
+from feedsvc.errors import DataFolderUnusable, StoreCorrupt, StoreError
 from feedsvc.leader import ScannerLock
 from feedsvc.model import Notice
 from feedsvc.pipeline import Scanner
@@ -37,6 +38,7 @@ from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
 from feedsvc.store import Store
 from feedsvc.watchdog import Watchdog
+from feedsvc.web.assembly import LAST_GOOD_NAME
 
 log = logging.getLogger(__name__)
 
@@ -65,12 +67,21 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
         warn_about_disk(settings)
     try:
         work(settings, stop)
-    except StoreCorrupt as problem:
-        if parent is None:
+    except (StoreCorrupt, DataFolderUnusable) as problem:
+        if parent is None or not _can_wait(problem, settings):
             raise
         # The web server beside us goes on with what it has, and we are started again later.
         log.error("%s", problem)  # noqa: TRY400 - a foreseen failure needs no traceback
         sys.exit(1)
+
+
+def _can_wait(problem: StoreError, settings: Settings) -> bool:
+    """Tell whether feeds are served meanwhile; a folder that never served any is a slip to mend."""
+    if isinstance(problem, StoreCorrupt):
+        return True
+    with suppress(OSError):
+        return any((settings.data_folder() / LAST_GOOD_NAME).iterdir())
+    return False
 
 
 def work(settings: Settings, stop: Flag) -> None:

@@ -93,19 +93,15 @@ class History:
     """Where a document stands among all that its feed ever held.
 
     ``complete``: it holds all there is. ``archive`` is its own place in the history, and None for
-    the newest document. ``newer`` and ``older`` are the archives beside it.
+    the newest document. ``newer`` and ``older`` are the archives beside it. ``closed``: a later
+    month has begun, so that only late changes can still reach this one.
     """
 
     complete: bool = False
     archive: Archive | None = None
     newer: Archive | None = None
     older: Archive | None = None
-
-    @property
-    def closed(self) -> bool:
-        """Whether a later month has begun, so that only late changes can still reach it."""
-        mine, newer = self.archive, self.newer
-        return bool(mine and newer and (newer.year, newer.month) > (mine.year, mine.month))
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ class AtHand:
             self._held[wanted] = held
             self._bytes += held.size
             while self._bytes > self._limit:
-                self._drop(next(iter(self._held)))
+                # One step too: whoever looks on moves what this would walk along.
+                _, dropped = self._held.popitem(last=False)
+                self._bytes -= dropped.size
 
     def _drop(self, wanted: Wanted) -> None:
         held = self._held.pop(wanted, None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from feedsvc.feed_keys import LANGUAGES
 from feedsvc.model import FeedKind, FeedState, SectionText, Site
+from feedsvc.shelf.at_hand import Held
 
 # No store: what is known comes from the last good bytes.
 LOST = 0
@@ -63,6 +64,14 @@ def describe_site(site: Site, known: Known | None) -> Site:
         if own := site.sections.get(slug):
             sections[slug] = own.over(text)
     return replace(site, id_authority=known.authority or site.id_authority, sections=sections)
+
+
+def is_current(held: Held, state: FeedState, known: Known) -> bool:
+    """Tell whether a publication is that of the feed's present state.
+
+    It may be ahead of what is known, which is up to half a second old.
+    """
+    return held.generation == known.generation and held.publication.revision >= state.revision
 
 
 def _without_lone_language(states: Mapping[str, FeedState]) -> Mapping[str, FeedState]:

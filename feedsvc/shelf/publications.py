@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
-from feedsvc.errors import FeedsvcError, StoreError
+from feedsvc.errors import StoreError
 from feedsvc.model import Document, Feed, FeedState, Publication, Site
 from feedsvc.press import CachePolicy, press_document
-from feedsvc.renderers import FORMATS, feed_url, render_feed, render_opml
+from feedsvc.renderers import FORMATS, feed_url, render_opml
 from feedsvc.shelf.at_hand import AtHand, Held, Wanted
 from feedsvc.shelf.catalogue import Catalogue
 from feedsvc.shelf.deltas import Deltas
+from feedsvc.shelf.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from feedsvc.shelf.keeper import Keeper
-from feedsvc.shelf.known import LOST, Known, describe_site
+from feedsvc.shelf.known import LOST, Known, describe_site, is_current
 from feedsvc.shelf.last_good import LastGood
+from feedsvc.shelf.not_ready import NotReady, no_baseline, not_at_hand
 from feedsvc.shelf.one_maker import OneMaker
+from feedsvc.shelf.rendering import rendered
 from feedsvc.shelf.store_link import StoreLink
 from feedsvc.shelf.unlisted import Unlisted, source_of
 from feedsvc.shelf.wishes import Pair, narrowed_key, spell_key
@@ -23,14 +27,8 @@ from feedsvc.store import StoreView
 
 LIMIT_BYTES = 64 * 1024 * 1024
 UNLISTED_SHARE = 4
-NOT_AT_HAND = "This feed is not at hand now, because its articles cannot be read."
-ASK_OPERATOR = "The operator sees why at /status and in the log."
 # Of what belongs to the past: it changes by late edits only, and then it must be asked for again.
 LASTING = CachePolicy(max_age_seconds=86400, must_revalidate=True)
-
-
-class NotReady(FeedsvcError):
-    """There is no feed yet: no baseline is complete, and nothing is left of an earlier one."""
 
 
 class Shelf:
@@ -50,13 +48,14 @@ class Shelf:
         last_good: LastGood,
         limit_bytes: int = LIMIT_BYTES,
         deltas: bool = False,
-        hidden: frozenset[str] = frozenset(),
+        elsewhere: Elsewhere = NOTHING_ELSEWHERE,
     ) -> None:
         self._store = store
+        self._elsewhere = elsewhere
         self._site = site
         self._policy = policy
         self._last_good = last_good
-        self._catalogue = Catalogue(store, last_good, hidden)
+        self._catalogue = Catalogue(store, last_good, elsewhere.feeds)
         self._keeper = Keeper(last_good)
         # What anybody can ask for in any number has a part of its own: it pushes out no section.
         self._at_hand = AtHand(limit_bytes - limit_bytes // UNLISTED_SHARE)
@@ -90,7 +89,7 @@ class Shelf:
         known = self._catalogue.known
         if known is None:
             return None
-        return known.states.get(key) or self._unlisted_state(key, known, None)
+        return known.states.get(key) or self._unlisted_state(key, known)
 
     def is_listed(self, key: str) -> bool:
         """Tell whether a feed has a row of its own; no other needs to be asked of the store."""
@@ -103,28 +102,27 @@ class Shelf:
 
     def publication(self, key: str, suffix: str) -> Publication | None:
         """Give a feed's publication; None if there is no such feed."""
-        known = self._known()
-        if suffix not in FORMATS:
+        known, wanted = self._known(), (key, suffix)
+        if suffix not in FORMATS or wanted in self._elsewhere.documents:
             return None
-        wanted = (key, suffix)
         state = known.states.get(key)
         if state is None:
             return self._unlisted_publication(wanted, known)
         held = self._at_hand.get(wanted)
-        if held is not None and _is_current(held, state, known):
+        if held is not None and is_current(held, state, known):
             return held.publication
         return self._renew(wanted, held)
 
     def spelled(self, key: str) -> str | None:
         """Give the key of a feed that a key asks for in another spelling; None if there is none."""
-        other = spell_key(key)
+        other = spell_key(key, self._elsewhere.renamed)
         if other is None or other == key:
             return None
         return other if self.state(other) else None
 
     def narrowed(self, key: str, pairs: Iterable[Pair]) -> str | None:
         """Give the key of a feed under more conditions; None if these say nothing."""
-        return narrowed_key(key, pairs)
+        return narrowed_key(key, pairs, self._elsewhere.renamed)
 
     def delta(self, key: str, suffix: str, tag: str) -> Publication | None:
         """Give what is new since the document of a tag; None where that is not known."""
@@ -139,8 +137,8 @@ class Shelf:
         new = self._deltas.since(wanted, tag, feed)
         if new is None:
             return None
-        document = render_feed(new, describe_site(self._site, known), suffix)
-        return None if document.cut else self._press(document)
+        document = rendered(new, describe_site(self._site, known), suffix)
+        return None if document is None or document.cut else self._press(document)
 
     def at_hand(self, wanted: Wanted | None) -> Publication | None:
         """Give what needs no work: the present publication, or the last while one is being made.
@@ -157,7 +155,7 @@ class Shelf:
         state = None if held is None else source_of(wanted[0], known)
         if held is None or state is None:
             return None
-        if _is_current(held, state, known) or self._one_maker.is_making(wanted):
+        if is_current(held, state, known) or self._one_maker.is_making(wanted):
             return held.publication
         return None
 
@@ -189,27 +187,37 @@ class Shelf:
     def _known(self) -> Known:
         known = self._catalogue.known
         if known is None:
-            raise NotReady(
-                "The feeds are not ready yet: the articles are being read for the first time.",
-                hint="If this lasts, no scanner is running; the operator types: feedsvc worker",
-            )
+            raise no_baseline()
         return known
 
     def _unlisted_publication(self, wanted: Wanted, known: Known) -> Publication | None:
         held = self._unlisted_at_hand.get(wanted)
-        state = self._unlisted_state(wanted[0], known, held)
-        if held is not None and (state is None or _is_current(held, state, known)):
+        try:
+            state = self._unlisted_state(wanted[0], known)
+            # Of tags and the like nothing is left without a store, not even that they are there.
+            if state is None and known.generation == LOST and "/" in wanted[0]:
+                raise not_at_hand()
+        except NotReady:
+            if held is None:
+                raise
+            return held.publication
+        if held is not None and state is not None and is_current(held, state, known):
             return held.publication
         return None if state is None else self._renew(wanted, held)
 
-    def _unlisted_state(self, key: str, known: Known, held: Held | None) -> FeedState | None:
+    def _unlisted_state(self, key: str, known: Known) -> FeedState | None:
         try:
-            return self._unlisted.state(key, known, self.view)
+            return self._unlisted.state(key, known, partial(self._view_of, known))
         except StoreError as error:
             self._catalogue.fail(error)
-            if held is None:
-                raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR) from error
-            return None
+            raise not_at_hand() from error
+
+    def _view_of(self, known: Known) -> StoreView:
+        opened = self._store.now()
+        # Another store has come, and it has nothing to show yet.
+        if opened.generation != known.generation:
+            raise not_at_hand()
+        return opened.view
 
     def _renew(self, wanted: Wanted, held: Held | None) -> Publication:
         old = None if held is None else held.publication
@@ -219,12 +227,14 @@ class Shelf:
         # Another thread may have made it between this one's look and its turn.
         known, held = self._known(), self._part_of(wanted).get(wanted)
         state = known.states.get(wanted[0])
-        if held is not None and state is not None and _is_current(held, state, known):
+        if held is not None and state is not None and is_current(held, state, known):
             return held.publication
         feed = None if known.generation == LOST else self._read(wanted[0], known)
         if feed is None:
             return self._last_known(wanted, held)
-        document = render_feed(feed, describe_site(self._site, known), wanted[1])
+        document = rendered(feed, describe_site(self._site, known), wanted[1])
+        if document is None:
+            return self._go_on(wanted, self._last_known(wanted, held), feed, known)
         publication = self._put(wanted, document, known.generation)
         # Nobody knows of an entry that was cut whether the reader had it before.
         if self._deltas is not None and not document.cut:
@@ -234,21 +244,18 @@ class Shelf:
     def _read(self, key: str, known: Known) -> Feed | None:
         """Read a feed; None where the store that it comes from cannot be read."""
         try:
-            opened = self._store.now()
-            # Another store has come, and it has nothing to show yet.
-            if opened.generation != known.generation:
-                return None
+            view = self._view_of(known)
             if key in known.states:
-                return opened.view.feed(key, self._site.entries, self._site.hours)
-            return self._unlisted.feed(key, known, opened.view)
+                return view.feed(key, self._site.entries, self._site.hours)
+            return self._unlisted.feed(key, known, view)
+        except NotReady:
+            return None
         except StoreError as error:
             self._catalogue.fail(error)
             return None
 
     def _part_of(self, wanted: Wanted) -> AtHand:
-        known = self._catalogue.known
-        listed = known is not None and wanted[0] in known.states
-        return self._at_hand if listed else self._unlisted_at_hand
+        return self._at_hand if self.is_listed(wanted[0]) else self._unlisted_at_hand
 
     def _press(self, document: Document) -> Publication:
         return press_document(document, LASTING if document.lasting else self._policy)
@@ -258,12 +265,18 @@ class Shelf:
         self._part_of(wanted).put(wanted, Held(publication, generation))
         return publication
 
+    def _go_on(self, wanted: Wanted, old: Publication, feed: Feed, known: Known) -> Publication:
+        """Let old bytes pass for a revision that cannot be made: it would fail for each who asks."""
+        stand_in = replace(old, revision=feed.state.revision)
+        self._part_of(wanted).put(wanted, Held(stand_in, known.generation))
+        return stand_in
+
     def _last_known(self, wanted: Wanted, held: Held | None) -> Publication:
         if held is not None:
             return held.publication
         document = self._last_good.read(*wanted)
         if document is None:
-            raise NotReady(NOT_AT_HAND, hint=ASK_OPERATOR)
+            raise not_at_hand()
         return self._put(wanted, document, LOST)
 
     def _document(self, state: FeedState, suffix: str) -> Document | None:
@@ -273,11 +286,9 @@ class Shelf:
         if held is None:
             known = self._known()
             feed = None if known.generation == LOST else self._read(state.key, known)
-            return (
-                None
-                if feed is None
-                else render_feed(feed, describe_site(self._site, known), suffix)
-            )
+            if feed is None:
+                return None
+            return rendered(feed, describe_site(self._site, known), suffix)
         made = self._renew(wanted, held)
         # Older where the store failed just now, or another thread is still making it.
         if made.revision < state.revision:
@@ -285,8 +296,3 @@ class Shelf:
         body, media_type = made.variants["identity"].body, FORMATS[suffix].media_type
         url = feed_url(self._site, state.key, suffix)
         return Document(body, media_type, made.changed, made.revision, url)
-
-
-def _is_current(held: Held, state: FeedState, known: Known) -> bool:
-    # A publication may be ahead of the catalogue, which is up to half a second old.
-    return held.generation == known.generation and held.publication.revision >= state.revision

@@ -23,6 +23,8 @@ WORDS = "q"
 _FOLDERS = MappingProxyType(
     {"section": "", "tag": f"{TAGS}/", "author": f"{AUTHORS}/", "language": f"{LANGUAGES}/"}
 )
+#: Sections by their slugs, old and new: the operator may have given one another name.
+NOT_RENAMED: Mapping[str, str] = MappingProxyType({})
 _NO = frozenset({"0", "no", "false", "off"})
 # Each condition is another look-up for each article.
 MOST_CONDITIONS = 20
@@ -58,14 +60,14 @@ def read_wish(
     return _read_choice(key, _pairs_in(rest), states)
 
 
-def spell_key(key: str) -> str | None:
+def spell_key(key: str, renamed: Mapping[str, str] = NOT_RENAMED) -> str | None:
     """The one spelling of a key that chooses or searches; None for any other."""
     folder, _, rest = key.partition("/")
     if len(key) > LONGEST_KEY:
         return None
     if folder == SEARCH:
         return search_key(rest)
-    return choice_key(_pairs_in(rest)) if folder == CHOICE else None
+    return choice_key(_pairs_in(rest), renamed) if folder == CHOICE else None
 
 
 def search_key(text: str) -> str | None:
@@ -73,16 +75,19 @@ def search_key(text: str) -> str | None:
     return f"{SEARCH}/{'-'.join(words)}" if words else None
 
 
-def narrowed_key(key: str, pairs: Iterable[Pair]) -> str | None:
+def narrowed_key(
+    key: str, pairs: Iterable[Pair], renamed: Mapping[str, str] = NOT_RENAMED
+) -> str | None:
     """The key of a feed under more conditions; None where these say nothing or do not fit it."""
     asked = tuple(_plain_pairs(pairs))
     own = _pairs_of(key)
-    return choice_key((*own, *asked)) if asked and own is not None else None
+    return choice_key((*own, *asked), renamed) if asked and own is not None else None
 
 
-def choice_key(pairs: Iterable[Pair]) -> str | None:
+def choice_key(pairs: Iterable[Pair], renamed: Mapping[str, str] = NOT_RENAMED) -> str | None:
     """The one key for these conditions, which may be that of a feed with a row."""
-    plain = sorted(set(_plain_pairs(pairs)), key=lambda pair: (NAMES.index(pair[0]), pair[1]))
+    known = {_under_new_name(pair, renamed) for pair in _plain_pairs(pairs)}
+    plain = sorted(known, key=lambda pair: (NAMES.index(pair[0]), pair[1]))
     # Of two limits the smaller holds.
     limits = [value for name, value in plain if name == "limit"]
     if limits:
@@ -119,6 +124,11 @@ def _plain_pairs(pairs: Iterable[Pair]) -> Iterator[Pair]:
         plain = _plain_value(name, value.strip())
         if plain:
             yield name, plain
+
+
+def _under_new_name(pair: Pair, renamed: Mapping[str, str]) -> Pair:
+    name, value = pair
+    return (name, renamed.get(value, value)) if name == "section" else pair
 
 
 def _plain_value(name: str, value: str) -> str:

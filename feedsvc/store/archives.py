@@ -188,6 +188,7 @@ def place_among(wanted: Archive, months: Sequence[Month]) -> tuple[datetime, His
         archive=wanted,
         older=_beside(wanted, wanted.part - 1, month, (before, before.parts) if before else None),
         newer=_beside(wanted, wanted.part + 1, month, (after, 1) if after else None),
+        closed=after is not None,
     )
 
 

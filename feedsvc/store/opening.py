@@ -55,8 +55,13 @@ def open_store(path: Path, *, root: str, now: datetime, moved: bool = False) -> 
 
 def open_view(path: Path) -> StoreView:
     """Open a store for reading; one that cannot be read says so at once."""
-    if not path.exists():
-        raise StoreError(f"there is no store at {path}", hint="feedsvc scan makes one")
+    try:
+        path.stat()
+    except OSError as error:
+        reason = "" if isinstance(error, FileNotFoundError) else f" ({error.strerror})"
+        raise StoreError(
+            f"there is no store at {path}{reason}", hint="feedsvc scan makes one"
+        ) from None
     view = StoreView(Reader(path))
     view.revision()
     return view

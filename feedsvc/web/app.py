@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,9 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from feedsvc.model import Site
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses, addresses_of
-from feedsvc.web.feeds import feeds_blueprint
+from feedsvc.web.feeds import asked_path, feeds_blueprint
 from feedsvc.web.files import files_blueprint
-from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE
+from feedsvc.web.headers import CORS, EVERYWHERE, GONE_CACHE, PREFLIGHT
 from feedsvc.web.moves import Moves
 from feedsvc.web.pages import pages_blueprint
 from feedsvc.web.refusals import closed, install_refusals
@@ -61,6 +60,9 @@ def _install_hooks(app: Flask) -> None:
         answer.headers.extend(
             {name: value for name, value in EVERYWHERE.items() if name not in answer.headers}
         )
+        if request.method == "OPTIONS":
+            # Browsers ask so before they follow an alias, too.
+            answer.headers.update(PREFLIGHT)
         # The server says the time; Werkzeug does so too in conditional answers.
         answer.headers.pop("Date", None)
         return answer
@@ -76,11 +78,18 @@ def _install_moves(app: Flask, shelf: Shelf, addresses: Addresses, moves: Moves)
         target = moves.target(path, query)
         if target is None and shelf.state(path[1:]) is None:
             target = moves.well_known(path, query)
-        if target is not None:
-            return _moved(target if "://" in target else addresses.root + quote(target))
-        if moves.is_closed(path):
+        if target is None and moves.is_closed(path):
             return closed()
-        return None if request.path in {path, ""} else _moved(addresses.root + quote(path))
+        if target is None and request.path in {path, ""}:
+            return None
+        return _moved(_address_of(asked_path(target or path, request, shelf), addresses))
+
+
+def _address_of(target: str, addresses: Addresses) -> str:
+    if "://" in target:
+        return target
+    path, mark, query = target.partition("?")
+    return f"{addresses.here(path)}{mark}{query}"
 
 
 def _moved(location: str) -> AnyResponse:

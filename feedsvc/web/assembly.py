@@ -14,7 +14,7 @@ from feedsvc.shelf import LastGood, Shelf, StoreLink, Watcher
 from feedsvc.store import STORE_NAME, open_view
 from feedsvc.web.app import create_app
 from feedsvc.web.front import Front
-from feedsvc.web.moves import Moves
+from feedsvc.web.moves import read_moves
 
 MEGABYTE = 1024 * 1024
 
@@ -25,14 +25,14 @@ def build_front(settings: Settings) -> Front:
     deltas = settings.feeds.deltas
     # What the store keeps as authority counts before this one.
     site = settings.site(settings.authority(), settings.bind()[1])
-    moves = Moves(settings.moved(), settings.closed())
+    moves = read_moves(settings.moved(), settings.closed())
     shelf = Shelf(
         StoreLink(data / STORE_NAME, open_view),
         site,
         _cache_policy(settings),
         last_good=_last_good(settings, data, site),
         limit_bytes=settings.feeds.memory_megabytes * MEGABYTE,
-        hidden=moves.hidden,
+        elsewhere=moves.elsewhere,
         deltas=deltas,
     )
     app = create_app(
@@ -43,7 +43,7 @@ def build_front(settings: Settings) -> Front:
         moves=moves,
         deltas=deltas,
     )
-    return Front(shelf, Watcher(shelf), app, deltas=deltas)
+    return Front(shelf, Watcher(shelf), app, deltas=deltas, moved=moves.moved)
 
 
 def _articles_folder(settings: Settings) -> Path:

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from feedsvc.model import Publication
 from feedsvc.renderers import FORMATS
 from feedsvc.shelf import Shelf
-from feedsvc.web.addresses import Addresses, feed_path, read_feed_path
+from feedsvc.web.addresses import FEEDS, Addresses, feed_path, read_feed_path
 from feedsvc.web.deltas import asks_for_delta, delta_for
 from feedsvc.web.filters import asked_key
-from feedsvc.web.headers import CORS, MOVED_CACHE, PREFLIGHT
+from feedsvc.web.headers import CORS, MOVED_CACHE
 from feedsvc.web.negotiation import choose_variant, status_for
 from feedsvc.web.refusals import WORDS, no_such_feed, say
 
@@ -27,10 +27,10 @@ def feeds_blueprint(shelf: Shelf, addresses: Addresses, *, deltas: bool = False)
 
     @blueprint.get("/feeds/<path:name>", provide_automatic_options=False)
     def feed(name: str) -> AnyResponse:
+        path = asked_path(FEEDS + name, request, shelf)
+        if path != FEEDS + name:
+            return _moved(addresses.here(path))
         key, suffix = read_feed_path(name)
-        other = asked_key(key, request.args.items(multi=True), shelf) if suffix in FORMATS else None
-        if other is not None and other != key:
-            return _moved(addresses.here(feed_path(other, suffix)))
         publication = shelf.publication(key, suffix)
         if publication is None:
             return no_such_feed(name, shelf, addresses)
@@ -46,9 +46,18 @@ def feeds_blueprint(shelf: Shelf, addresses: Addresses, *, deltas: bool = False)
     @blueprint.route("/feeds/<path:name>", methods=["OPTIONS"])
     @blueprint.route("/feeds.opml", methods=["OPTIONS"])
     def preflight(name: str = "") -> Response:  # noqa: ARG001 # the same answer for every feed
-        return Response(status=204, headers={"Allow": ALLOW, **PREFLIGHT})
+        return Response(status=204, headers={"Allow": ALLOW})
 
     return blueprint
+
+
+def asked_path(path: str, asked: Request, shelf: Shelf) -> str:
+    """The path of the feed that a path and the query of a request ask for together."""
+    key, suffix = read_feed_path(path.removeprefix(FEEDS))
+    if not path.startswith(FEEDS) or suffix not in FORMATS:
+        return path
+    other = asked_key(key, asked.args.items(multi=True), shelf)
+    return path if other is None else feed_path(other, suffix)
 
 
 def _moved(address: str) -> AnyResponse:

@@ -6,7 +6,7 @@ needs no interpretation; whatever is unusual goes to Flask, which gives the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,19 @@ class Front:
     """The whole of the web side as one WSGI application."""
 
     def __init__(
-        self, shelf: Shelf, watcher: Watcher, app: WSGIApplication, *, deltas: bool = False
+        self,
+        shelf: Shelf,
+        watcher: Watcher,
+        app: WSGIApplication,
+        *,
+        deltas: bool = False,
+        moved: Container[str] = (),
     ) -> None:
         self._unusual = (*UNUSUAL, "HTTP_A_IM") if deltas else UNUSUAL
         self.shelf = shelf
         self.watcher = watcher
         self._app = app
+        self._moved = moved
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         self.watcher.watch()
@@ -58,9 +65,10 @@ class Front:
             return None
         if any(name in environ for name in self._unusual):
             return None
-        if has_conditions(environ.get("QUERY_STRING", "")):
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        if has_conditions(query) or f"{path}?{query}" in self._moved:
             return None
-        publication = self._publication(environ.get("PATH_INFO", ""))
+        publication = self._publication(path)
         if publication is None:
             return None
         return choose_variant(publication, environ.get("HTTP_ACCEPT_ENCODING", ""))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
+from feedsvc.shelf import Elsewhere
 from feedsvc.web.addresses import FEEDS, read_feed_path
 
 # Where other programs keep their feed, and readers look for one when they know only the site.
@@ -30,6 +33,8 @@ WELL_KNOWN = {
     "/?feed=rss2": "/feeds/all.rss",
     "/?feed=atom": "/feeds/all.atom",
 }
+# The sections that a choice names: /feeds/q/section=world,limit=5.atom
+_CHOSEN = re.compile(r"[/,]section=([^,]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,35 @@ class Moves:
     closed: Collection[str] = ()
 
     @property
-    def hidden(self) -> frozenset[str]:
-        """The sections at whose addresses nothing is served, whatever articles they have."""
-        return frozenset({*self.closed, *(old for old in self.moved if not old.startswith("/"))})
+    def elsewhere(self) -> Elsewhere:
+        """What the shelf must not serve, whatever articles there are."""
+        sections = {old: new for old, new in self.moved.items() if not old.startswith("/")}
+        paths = (old for old in self.moved if old.startswith(FEEDS) and "?" not in old)
+        return Elsewhere(
+            feeds=frozenset({*self.closed, *sections}),
+            documents=frozenset(read_feed_path(path[len(FEEDS) :]) for path in paths),
+            renamed={old: _end_of(old, sections.get) for old in sections},
+        )
 
     def target(self, path: str, query: str) -> str | None:
-        """Where a path leads that the operator has moved; one step, never two."""
+        """Where a path leads that the operator has moved: in one step, however often it has moved."""
         asked = f"{path}?{query}" if query else path
-        target = self.moved.get(asked) or self.moved.get(path) or self._section_target(path)
-        return None if target in {None, path} else target
+        target = _end_of(asked, self._onward)
+        return None if target in {asked, path} else target
 
     def well_known(self, path: str, query: str) -> str | None:
         """Where the feed is that others would have at this path."""
-        asked = f"{path}?{query}" if query and path == "/" else path
-        target = WELL_KNOWN.get(asked)
+        named = (f"/?{part}" for part in query.split("&") if path == "/")
+        target = next((WELL_KNOWN[one] for one in (path, *named) if one in WELL_KNOWN), None)
         return None if target is None else self.target(target, "") or target
 
     def is_closed(self, path: str) -> bool:
-        key = _section_of(path)
-        return key is not None and key in self.closed
+        sections = _sections_of(path)
+        return bool(sections) and all(section in self.closed for section in sections)
+
+    def _onward(self, asked: str) -> str | None:
+        path, _, _ = asked.partition("?")
+        return self.moved.get(asked) or self.moved.get(path) or self._section_target(path)
 
     def _section_target(self, path: str) -> str | None:
         key = _section_of(path)
@@ -69,6 +84,33 @@ class Moves:
             return f"/{new}"
         rest = path[len(FEEDS) + len(key) :]
         return f"{FEEDS}{new}{rest}"
+
+
+def read_moves(moved: Mapping[str, str], closed: Collection[str]) -> Moves:
+    """Take the moves as the operator wrote them: with paths as they stand in addresses."""
+    return Moves({_decoded(old): _decoded(new) for old, new in moved.items()}, closed)
+
+
+def _decoded(place: str) -> str:
+    path, mark, query = place.partition("?")
+    return f"{unquote(path)}{mark}{query}" if path.startswith("/") else place
+
+
+def _end_of(start: str, onward: Callable[[str], str | None]) -> str:
+    """Where a way ends; one that goes in a circle ends where it closes."""
+    at, way = start, set[str]()
+    while at not in way:
+        way.add(at)
+        at = onward(at) or at
+    return at
+
+
+def _sections_of(path: str) -> tuple[str, ...]:
+    """The sections that a path is about; a choice may name several."""
+    if path.startswith(f"{FEEDS}q/"):
+        return tuple(_CHOSEN.findall(read_feed_path(path)[0]))
+    section = _section_of(path)
+    return () if section is None else (section,)
 
 
 def _section_of(path: str) -> str | None:

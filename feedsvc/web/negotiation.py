@@ -8,7 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from werkzeug.datastructures import Accept
-from werkzeug.http import is_resource_modified, parse_accept_header, parse_etags, unquote_etag
+from werkzeug.http import (
+    is_resource_modified,
+    parse_accept_header,
+    parse_date,
+    parse_etags,
+    unquote_etag,
+)
 
 from feedsvc.model import Publication, Variant
 
@@ -78,11 +84,23 @@ def plain_status(variant: Variant, tags: str | None, since: str | None) -> int |
 
 
 def status_for(environ: WSGIEnvironment, variant: Variant) -> int:
-    """Give 200, 304 or 412, as Werkzeug decides."""
+    """Give 200, 304 or 412: what the client demands counts before what it has (RFC 9110 13.2.2)."""
+    etag, _ = unquote_etag(variant.etag)
+    if not _is_as_demanded(environ, etag, variant.last_modified):
+        return 412
+    conditions = {name: value for name, value in environ.items() if name != "HTTP_IF_MATCH"}
     if "HTTP_IF_NONE_MATCH" in environ:
         # RFC 9110 13.1.3: then the date is ignored, even where the tags cannot be read.
-        environ = {**environ, "HTTP_IF_MODIFIED_SINCE": ""}
-    etag, _ = unquote_etag(variant.etag)
-    if is_resource_modified(environ, etag, last_modified=variant.last_modified):
-        return 200
-    return 412 if parse_etags(environ.get("HTTP_IF_MATCH")) else 304
+        conditions["HTTP_IF_MODIFIED_SINCE"] = ""
+    modified = is_resource_modified(conditions, etag, last_modified=variant.last_modified)
+    return 200 if modified else 304
+
+
+def _is_as_demanded(environ: WSGIEnvironment, etag: str | None, last_modified: str) -> bool:
+    """Judge If-Match and If-Unmodified-Since, of which Werkzeug knows no * and nothing at all."""
+    demanded = parse_etags(environ.get("HTTP_IF_MATCH"))
+    if demanded:
+        return demanded.star_tag or demanded.is_strong(etag or "")
+    latest = parse_date(environ.get("HTTP_IF_UNMODIFIED_SINCE"))
+    changed = parse_date(last_modified)
+    return latest is None or changed is None or changed <= latest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -16,6 +17,8 @@ from feedsvc.web.headers import CORS, GONE_CACHE, NO_CACHE, RETRY_SECONDS, TEXT
 # What is compared with the names of feeds; the work grows with its length.
 LONGEST_NAME = 100
 NEAR_NAMES = 3
+# Sections come first. Anybody may ask for what is not there, as often as he likes.
+MOST_COMPARED = 1000
 WORDS = {
     400: "This request cannot be understood.",
     404: "There is nothing at this address.",
@@ -48,16 +51,17 @@ def closed() -> Response:
 def no_such_feed(name: str, shelf: Shelf, addresses: Addresses) -> Response:
     """Name the feeds that may have been meant."""
     lines = ["There is no feed at this address."]
-    near = _near_paths(name, shelf)
+    near = near_paths(name, shelf)
     if near:
         lines += ["Perhaps you mean:", *(f"  {addresses.absolute(path)}" for path in near)]
     lines.append(f"All feeds: {addresses.absolute('/feeds.opml')}")
     return say("\n".join(lines), 404)
 
 
-def _near_paths(name: str, shelf: Shelf) -> tuple[str, ...]:
+def near_paths(name: str, shelf: Shelf) -> tuple[str, ...]:
+    """The addresses of feeds whose names are like this one."""
     key, suffix = read_feed_path(name[:LONGEST_NAME])
-    keys = [state.key for state in shelf.states()]
+    keys = [state.key for state in islice(shelf.states(), MOST_COMPARED)]
     near = get_close_matches(key.lower(), keys, n=NEAR_NAMES)
     suffixes = (suffix,) if suffix in FORMATS else tuple(FORMATS)
     return tuple(feed_path(match, suffix) for match in near for suffix in suffixes)
