@@ -61,6 +61,8 @@ SIDECARS = frozenset({".yaml", ".yml", ".toml", ".json"})
 ATTACHED = MappingProxyType({**CHAPTERS, **TRANSCRIPTS})
 #: What may be served to readers.
 SERVED = MappingProxyType({**ATTACHED, **RECORDINGS, **PICTURES})
+_RECORDINGS = tuple(RECORDINGS)
+_LONGEST_RECORDING = max(map(len, RECORDINGS))
 _LONG_ENDINGS = tuple(ending for ending in ATTACHED if ending.count(".") > 1)
 
 
@@ -78,7 +80,7 @@ def media_type_of(name: str) -> str | None:
 
 
 def is_recording(name: str) -> bool:
-    return ending_of(name) in RECORDINGS
+    return name[-_LONGEST_RECORDING:].lower().endswith(_RECORDINGS)
 
 
 def is_picture(name: str) -> bool:
