@@ -66,6 +66,19 @@ _LONGEST_RECORDING = max(map(len, RECORDINGS))
 _LONG_ENDINGS = tuple(ending for ending in ATTACHED if ending.count(".") > 1)
 
 
+def suffix_of(file: str) -> str:
+    """The suffix of a path as pathlib gives it, at a tenth of the price."""
+    last = file.rpartition("/")[2]
+    dot = last.rfind(".")
+    return last[dot:] if 0 < dot < len(last) - 1 else ""
+
+
+def stem_of(file: str) -> str:
+    """The last part of a path without that suffix."""
+    last = file.rpartition("/")[2]
+    return last[: len(last) - len(suffix_of(last))]
+
+
 def ending_of(name: str) -> str:
     """The suffix in lower case, with the word before it where both together have a meaning."""
     lower = name[-40:].lower()

@@ -65,7 +65,9 @@ def _take_apart(author: Author) -> Author:
     if "@" in name:
         name, email = _part_email(name, email)
     name = _BY.sub("", name, count=1) if _BY.match(name) else name
-    return replace(author, name=cut_at_word(name.strip(" ,;\"'"), LONGEST_NAME), email=email)
+    name = cut_at_word(name.strip(" ,;\"'"), LONGEST_NAME)
+    same = (name, email) == (author.name, author.email)
+    return author if same else replace(author, name=name, email=email)
 
 
 def _part_email(name: str, email: str | None) -> tuple[str, str | None]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from feedsvc.errors import Unreadable
-from feedsvc.file_kinds import RECORDINGS
+from feedsvc.file_kinds import RECORDINGS, suffix_of
 from feedsvc.model import Article, ReadingRules, SourceFile
 from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
 from feedsvc.readers.file_names import never_an_article
@@ -92,10 +91,11 @@ SUFFIXES: frozenset[str] = frozenset(READERS)
 
 def read(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
     """Read a file's articles by its suffix; raise ``Unreadable`` where that cannot be done."""
-    reader = READERS.get(PurePosixPath(source.name).suffix.lower())
+    suffix = suffix_of(source.name)
+    reader = READERS.get(suffix.lower())
     if reader is None:
         raise Unreadable(
-            f"no reader knows {PurePosixPath(source.name).suffix or 'a name without a suffix'}",
+            f"no reader knows {suffix or 'a name without a suffix'}",
             hint=f"use one of {', '.join(sorted(SUFFIXES))}",
         )
     if len(data) > rules.max_bytes:
