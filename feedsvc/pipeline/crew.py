@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
@@ -142,6 +143,7 @@ class _Work:
 
     def __init__(self, task: Task) -> None:
         self._task = task
+        self._how = replace(task, sources=())
         self._next = 0
         self._outcomes: dict[int, Outcome] = {}
         self._deaths: dict[int, int] = {}
@@ -161,7 +163,9 @@ class _Work:
             member = min(members, key=lambda one: len(one.pending))
             if len(member.pending) > FILES_AHEAD - FILES_AT_ONCE:
                 return
-            member.give(self._task, self._todo.popleft())
+            places = self._todo.popleft()
+            sources = tuple(self._task.sources[place] for place in places)
+            member.give(self._how, sources, places)
 
     def next_outcome(self) -> Outcome | None:
         """What became of the next file in order, if that is known."""

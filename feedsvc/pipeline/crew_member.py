@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 
@@ -59,7 +59,7 @@ class CrewMember:
         self.pending: deque[int] = deque()
         self.is_ready = False
         self.is_distrusted = False
-        self._task: Task | None = None
+        self._how: Task | None = None
         self._servable: Mapping[str, SourceFile] = {}
         self._limits = limits
         self._answers = answers
@@ -83,19 +83,21 @@ class CrewMember:
 
     def surround(self, servable: Mapping[str, SourceFile]) -> None:
         """Say which files articles may show, if that is something else than before."""
-        if servable is not self._servable and servable != self._servable:
-            self._servable = servable
+        if servable is self._servable:
+            return
+        if servable != self._servable:
             self._tasks.put(Surroundings(servable))
+        self._servable = servable
 
-    def give(self, task: Task, places: Sequence[int]) -> None:
-        """Have files of a task read, after those that it was given before."""
+    def give(self, how: Task, sources: tuple[SourceFile, ...], places: Sequence[int]) -> None:
+        """Have files read, after those that it was given before; ``how`` is a task without files."""
         if not self.pending:
             self._progress = time.monotonic()
         self.pending.extend(places)
-        if task is not self._task:
-            self._task = task
-            self._tasks.put(replace(task, sources=()))
-        self._tasks.put(tuple(task.sources[place] for place in places))
+        if how is not self._how:
+            self._how = how
+            self._tasks.put(how)
+        self._tasks.put(sources)
 
     def begin(self) -> None:
         """Note that the process has started; the time of its first file counts from now."""
