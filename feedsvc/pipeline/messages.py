@@ -9,7 +9,7 @@ import io
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
 from struct import Struct
@@ -67,12 +67,25 @@ _THINGS: tuple[type, ...] = (
     *(Attached, Author, Entry, Episode, FileMemory, Image, Intake, Media, Note, Postponed),
     *(Section, Signature, SourceFile),
 )
-_VALUES: tuple[type, ...] = (Kind, datetime, timedelta, timezone)
-_KNOWN: Mapping[tuple[str, str], type] = MappingProxyType(
-    {(one.__module__, one.__qualname__): one for one in (*_THINGS, *_VALUES)}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def kind_of(value: str) -> Kind:
+    return _KINDS[value]
+
+
+def moment_of(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+_MAKERS: tuple[Any, ...] = (*_THINGS, kind_of, moment_of)
+_KNOWN: Mapping[tuple[str, str], Any] = MappingProxyType(
+    {(one.__module__, one.__qualname__): one for one in _MAKERS}
 )
 
-Reduce = Callable[[Any], tuple[type, tuple[Any, ...]]]
+Reduce = Callable[[Any], Any]
 
 
 def _by_place(kind: type) -> Reduce:
@@ -85,15 +98,21 @@ def _by_place(kind: type) -> Reduce:
     return lambda thing: (kind, values(thing))
 
 
+def _reduce_moment(at: datetime) -> Any:
+    """A moment as one number: a zone with each costs as much as all else of an answer."""
+    return moment_of, ((at - _EPOCH) // _MICROSECOND,)
+
+
 class _Packer(pickle.Pickler):
     # pickle asks for exactly this name, and takes it for a constant.
     dispatch_table: Mapping[type, Reduce] = MappingProxyType(
         {kind: _by_place(kind) for kind in _THINGS}
+        | {datetime: _reduce_moment, Kind: lambda kind: (kind_of, (kind.value,))}
     )
 
 
 class _Unpacker(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Any:
         known = _KNOWN.get((module, name))
         if known is None:
             raise pickle.UnpicklingError(f"no answer holds a {module}.{name}")
