@@ -35,14 +35,30 @@ _UNPARTED = re.compile(
 
 def index_words(texts: Iterable[str], markup: str = "") -> str:
     """The words that plain texts and HTML are found by, each once, parted by spaces."""
+    parts = (*texts, _without_markup(markup))
+    together = " ".join(parts)
+    plain, others = _apart(parts) if not together.isascii() else (_once(together), {})
+    pieces = dict.fromkeys(piece for word in others for piece in _pieces(word))
+    short = plain if len(max(plain, key=len, default="")) <= _LONGEST else _cut(plain)
+    return " ".join(list({**short, **pieces})[:MOST_WORDS])
+
+
+def _apart(parts: Iterable[str]) -> tuple[dict[str, None], dict[str, None]]:
+    """The words of texts in ASCII, and those of all others."""
     plain: dict[str, None] = {}
     others: dict[str, None] = {}
-    for text in (*texts, _without_markup(markup)):
+    for text in parts:
         # Most texts hold plain words alone, and most words come often: so each is looked at once.
-        (plain if text.isascii() else others).update(dict.fromkeys(words_of(text)))
-    pieces = dict.fromkeys(piece for word in others for piece in _pieces(word))
-    short = (word[:_LONGEST] for word in plain)
-    return " ".join(list({**dict.fromkeys(short), **pieces})[:MOST_WORDS])
+        (plain if text.isascii() else others).update(_once(text))
+    return plain, others
+
+
+def _once(text: str) -> dict[str, None]:
+    return dict.fromkeys(words_of(text))
+
+
+def _cut(words: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(word[:_LONGEST] for word in words)
 
 
 def _without_markup(text: str) -> str:

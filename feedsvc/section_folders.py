@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 # ISO 639-1, complete; the codes of no language in it (such as "tv" or "us") may be sections.
@@ -75,10 +76,15 @@ def section_folder(name: str) -> str | None:
     The name is that of a file below the articles' folder. The folder of a page bundle
     (``slug/index.md``) is the article's own and names no section.
     """
-    *folders, file = name.split("/")
-    if folders and file.split(".", 1)[0].casefold() == "index":
-        folders.pop()
-    for above, folder in pairwise(("", *folders)):
+    folder, _, file = name.rpartition("/")
+    if file.split(".", 1)[0].casefold() == "index":
+        folder = folder.rpartition("/")[0]
+    return _first_section(folder)
+
+
+@lru_cache(maxsize=1024)
+def _first_section(path: str) -> str | None:
+    for above, folder in pairwise(("", *path.split("/"))):
         if _may_be_section(folder, above):
             return folder
     return None

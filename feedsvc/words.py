@@ -19,6 +19,9 @@ _MARKS = (
 )
 _WORD = re.compile(rf"[\w{_MARKS}]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+# The same letters in one pass over bytes.
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(one for one in range(256) if not bytes([one]).isalnum())
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 _HYPHENS = re.compile("-{2,}")
@@ -76,14 +79,18 @@ def fingerprint(*texts: str) -> str:
     """Tell texts (or HTML) apart by their letters alone, in 32 hexadecimal digits."""
     digest = hashlib.blake2b(digest_size=16)
     for text in texts:
-        digest.update(_letters(plain_text(text)).encode("utf-8", "surrogatepass"))
+        digest.update(_letters(plain_text(text)))
         digest.update(b"\n")
     return digest.hexdigest()
 
 
-def _letters(text: str) -> str:
+def _letters(text: str) -> bytes:
+    if text.isascii():
+        letters = text.encode("ascii").translate(_LOWER, _NO_LETTERS)
+    else:
+        letters = "".join(words_of(text)).encode("utf-8", "surrogatepass")
     # A text of symbols alone is still told from another.
-    return "".join(words_of(text)) or "".join(text.split())
+    return letters or "".join(text.split()).encode("utf-8", "surrogatepass")
 
 
 def slugify(text: str, limit: int = 80) -> str:
@@ -125,6 +132,8 @@ def plain_text(markup: str) -> str:
 
     For texts to compare and to show in one line; what comes out is not safe as HTML.
     """
+    if "<" not in markup and "&" not in markup and "  " not in markup and markup.isprintable():
+        return markup.strip()
     if "<" in markup:
         markup = _INLINE_TAG.sub("", _drop_hidden(_drop_comments(markup)))
         markup = _TAG.sub("\n", markup)
@@ -135,6 +144,8 @@ def plain_text(markup: str) -> str:
 
 
 def _drop_comments(markup: str) -> str:
+    if "<!--" not in markup:
+        return markup
     head, *rest = markup.split("<!--")
     return head + "".join(piece.partition("-->")[2] for piece in rest)
 

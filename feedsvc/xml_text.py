@@ -16,7 +16,8 @@ _SPACES = re.compile("[ \t\n]+")
 
 def clean(text: str) -> str:
     """Keep what XML 1.0 allows; every line break becomes a newline, a paragraph's becomes two."""
-    if not _SUSPECT.search(text):
+    # What can be printed is never suspect, and that is quicker to see.
+    if text.isprintable() or not _SUSPECT.search(text):
         return text
     text = _LINE_BREAK.sub("\n", _PARAGRAPH_BREAK.sub("\n\n", text))
     return _FORBIDDEN.sub("", _SPLIT_PAIR.sub(_join_pair, text))
@@ -24,6 +25,8 @@ def clean(text: str) -> str:
 
 def single_line(text: str) -> str:
     """Clean text as one line. A no-break space stays: French puts one before a question mark."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACES.sub(" ", clean(text)).strip()
 
 

@@ -218,3 +218,24 @@ def test_processes_end_with_the_crew(articles):
     crew.close()
     assert member._process.returncode == -signal.SIGKILL
     assert not any(thread.is_alive() for thread in member._threads)
+
+
+LYING = """
+from feedsvc.pipeline import reading_process
+real = reading_process.pack
+def pack(thing):
+    return real(thing if thing is None or thing.file.name != "lies.md" else print)
+reading_process.pack = pack
+"""
+
+
+def test_process_that_gives_no_outcome_is_replaced_and_its_file_refused(
+    crew, articles, monkeypatch
+):
+    before, after = crew_member._PROGRAM.split("from feedsvc", 1)
+    monkeypatch.setattr(crew_member, "_PROGRAM", f"{before}{LYING}from feedsvc{after}")
+    write(articles, a="It happened.", lies="It happened.", z="It happened.")
+    found = verdicts(read(crew, articles))
+    reason = "the process that read it gave an answer that cannot be trusted"
+    assert found.pop("lies.md") == (Kind.REFUSED, reason)
+    assert set(found.values()) == {(Kind.NEW, "")}

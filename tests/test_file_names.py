@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from feedsvc.file_kinds import RECORDINGS, ending_of, is_recording, stem_of, suffix_of
 from feedsvc.readers.file_names import never_an_article, read_name
 
 
@@ -147,3 +150,20 @@ def test_ordinary_names_may_be_articles(name):
 def test_any_name_is_read(name):
     never_an_article(name)
     assert read_name(name).stem or not name.rsplit("/", 1)[-1]
+
+
+NAMES = st.lists(
+    st.sampled_from(["a", ".", ".md", ".mp3", "/b", "..", "İ", ".MP3", "K", " ", ".chapters.json"]),
+    min_size=1,
+    max_size=6,
+).map(lambda some: "x/" + "".join(some).replace("/.", "/y"))
+
+
+@given(NAMES)
+def test_stem_and_suffix_are_those_that_pathlib_gives(name):
+    assume(not {"", "."} & set(name.split("/")))  # no file has such a name
+    assert (stem_of(name), suffix_of(name)) == (
+        PurePosixPath(name).stem,
+        PurePosixPath(name).suffix,
+    )
+    assert is_recording(name) == (ending_of(name) in RECORDINGS)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedsvc.moments import find_dates, read_moment, refusal
+from feedsvc.moments import find_dates, read_moment, reading, refusal
 
 DAY = datetime(2022, 7, 19, tzinfo=UTC)
 
@@ -356,3 +356,29 @@ def test_the_machine_has_no_part_in_the_answer():
     }
 
     assert len(answers) == 1
+
+
+TWO = st.integers(0, 99).map("{:02}".format)
+SMALL = st.integers(0, 26).map("{:02}".format)
+COMMON = st.tuples(
+    st.sampled_from(["0000", "0001", "1970", "2022", "2024", "9999"]),
+    st.tuples(SMALL, st.integers(0, 32).map("{:02}".format)).map("-".join),
+    st.sampled_from(["", "T", " "]),
+    st.lists(st.one_of(SMALL, TWO), max_size=3).map(":".join),
+    st.one_of(
+        st.sampled_from(["", "Z", "+00:00", "-14:59", "+15:00", "+0100"]),
+        st.tuples(st.sampled_from("+-"), SMALL, TWO).map(
+            lambda some: f"{some[0]}{some[1]}:{some[2]}"
+        ),
+    ),
+).map(lambda some: f"{some[0]}-{some[1]}{some[2]}{some[3]}{some[4]}")
+
+
+@settings(max_examples=500)
+@given(COMMON, st.sampled_from(["UTC", "America/New_York", "Asia/Kolkata"]))
+def test_common_form_is_read_as_it_is_by_the_patterns(text, timezone):
+    quick = read_moment(text, timezone=timezone)
+    never = reading.re.compile("(?!)")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_COMMON", never)
+        assert quick == read_moment(text, timezone=timezone)

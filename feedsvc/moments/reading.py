@@ -20,6 +20,11 @@ MAX_LENGTH = 400
 # gives two different answers.
 _DEFAULTS = (datetime(1904, 2, 29), datetime(1907, 3, 17))  # noqa: DTZ001 - only days are read
 
+_COMMON = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
+    r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?)?"
+)
+_DATE_LENGTH = len("2026-03-01")
 _NOON = 12
 _HOURS = 24
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,6 +62,8 @@ def read_moment(
     """
     if len(text) > MAX_LENGTH:
         return None
+    if _COMMON.fullmatch(text) and (common := _read_common(text, timezone)):
+        return common
     text = squeeze(text).rstrip(".,; ")
     if epoch and text.isascii() and text.isdigit() and (moment := _read_epoch(text)):
         return moment
@@ -64,6 +71,17 @@ def read_moment(
         written = _read_written(text, date_order)
         return _at_zone(written, ZoneInfo(timezone)) if written else None
     # No such day (February 30) or one beyond the calendar's ends.
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read_common(text: str, timezone: str) -> Moment | None:
+    """What nearly every date looks like, read by Python itself in a tenth of the time."""
+    try:
+        at = datetime.fromisoformat(text)
+        zoned = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(timezone))
+        return Moment(zoned.astimezone(UTC), date_only=len(text) == _DATE_LENGTH)
+    # No such day, or one at the calendar's ends.
     except (ValueError, OverflowError):
         return None
 

@@ -45,8 +45,8 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
     reason = withdrawal_reason(article)
     if reason is not None:
         article = put_notice(article, reason, language=rules.language)
-    slug = single_line(article.slug.value) if article.slug else ""
-    stem = settle_stem(slug, article.file, article.part)
+    named = single_line(article.slug.value) if article.slug else ""
+    stem = settle_stem(named, article.file, article.part)
     addresses = _settle_addresses(article, rules, now)
     content = _clean_body(article, rules, stem=stem, place=addresses.place)
     opening = first_paragraph(content)
@@ -68,16 +68,17 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
         "url": addresses.url,
         **timing.fields,
     }
+    slug = settle_slug(stem, title.value)
     origins = {name: finding.origin for name, finding in fields.items() if finding.origin}
     return Entry(
         content=content,
         stem=stem,
-        slug=settle_slug(stem, title.value),
+        slug=slug,
         words=fingerprint(escape(title.value), escape(summary.value), content),
         date_only=timing.date_only,
         withdrawn=reason,
         flags=_flags(article.flags),
-        origins=origins | _stem_origins(article, stem, title.value),
+        origins=origins | _stem_origins(article, stem, slug),
         notes=_notes(article, fields, timing.notes),
         **{name: finding.value for name, finding in fields.items()},
     )
@@ -170,10 +171,10 @@ def _flags(flags: Mapping[str, Claim[str]]) -> dict[str, str]:
     return {single_line(name): single_line(flags[name].value) for name in sorted(flags)}
 
 
-def _stem_origins(article: Article, stem: str, title: str) -> dict[str, str]:
+def _stem_origins(article: Article, stem: str, slug: str) -> dict[str, str]:
     from_slug = article.slug is not None and bool(article.slug.value.strip("/ "))
     origin = article.slug.origin if article.slug and from_slug else "file name"
-    slug_origin = origin if settle_slug(stem, title) == stem else "title"
+    slug_origin = origin if slug == stem else "title"
     return {"content": article.body_origin, "stem": origin, "slug": slug_origin}
 
 

@@ -39,8 +39,12 @@ def cut_at_sentence(text: str, limit: int) -> str:
     """A text that is longer than ``limit`` cut after its last whole sentence, else after a word."""
     if len(text) <= limit:
         return text
-    ends = [end for end in sentence_ends(text[: limit + 1]) if _SHORTEST <= end <= limit]
-    return text[: ends[-1]] if ends else cut_at_word(text, limit)
+    beginning = text[: limit + 1]
+    # From behind: most often the first that is looked at is the one.
+    for end in reversed(list(_SENTENCE_END.finditer(beginning))):
+        if _SHORTEST <= end.end() <= limit and _ends_sentence(beginning, end):
+            return text[: end.end()]
+    return cut_at_word(text, limit)
 
 
 def first_sentence(text: str) -> str:

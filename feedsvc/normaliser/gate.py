@@ -111,6 +111,8 @@ def judge_gate(
     dated: bool,
 ) -> Gate:
     """Judge all switches; ``dated`` says that the article names its moment of publication."""
+    if not (states or embargo or expires):
+        return Gate()
     opens = _Bounds.read("embargo", embargo, rules)
     ends = _Bounds.read("expiry", expires, rules)
     scheduled = dated or bool(opens.moments)

@@ -160,8 +160,7 @@ def _disarm(html: str) -> str:
 
 
 def _drop_title(html: str, title: str) -> str:
-    wanted = words_of(title)
-    while (heading := _H1.match(html)) and words_of(plain_text(heading[1])) == wanted:
+    while (heading := _H1.match(html)) and words_of(plain_text(heading[1])) == words_of(title):
         html = html[heading.end() :]
     return html
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import PurePosixPath
 
+from feedsvc.file_kinds import stem_of
 from feedsvc.section_folders import folder_language
 from feedsvc.words import slugify, words_of
 from feedsvc.xml_text import single_line
@@ -30,10 +30,9 @@ def file_stem(file: str) -> str:
 
 def dated_stem(file: str) -> str:
     """A file's name with its date, but without language and extension."""
-    path = PurePosixPath(file)
-    stem = _without_language(path.stem or path.name)
-    if stem.casefold() in {"index", "_index"} and path.parent.name:
-        stem = path.parent.name
+    stem = _without_language(stem_of(file))
+    if stem.casefold() in {"index", "_index"}:
+        return file.rpartition("/")[0].rpartition("/")[2] or stem
     return stem
 
 
@@ -64,14 +63,14 @@ def settle_stem(slug: str, file: str, part: str) -> str:
     language = _named_language(file)
     if own := slugify(slug.rstrip("/").rpartition("/")[2]):
         return _with_language(own, language)
-    stem = slugify(file_stem(file)) or slugify(PurePosixPath(file).stem)
+    stem = slugify(file_stem(file)) or slugify(stem_of(file))
     name = slugify(f"{stem}-{part}") if part else stem
     return _with_language(name or f"article-{_digest(file)}", language)
 
 
 def _named_language(file: str) -> str:
     """The language behind a dot in a file's name: ``harbour.de.md`` is not ``harbour.md``."""
-    head, dot, tail = PurePosixPath(file).stem.rpartition(".")
+    head, dot, tail = stem_of(file).rpartition(".")
     return slugify(folder_language(tail) or "") if dot and head else ""
 
 
@@ -86,7 +85,6 @@ def _digest(file: str) -> str:
 
 def settle_slug(stem: str, title: str) -> str:
     """The name in URLs: the stem if it says something, else the title's."""
-    words = [word for word in stem.split("-") if _is_word(word)]
-    if any(word not in _SAYS_NOTHING for word in words):
+    if any(word not in _SAYS_NOTHING and _is_word(word) for word in stem.split("-")):
         return stem
     return slugify(title) or stem

@@ -62,12 +62,18 @@ def _look_up(name: str, authors: Mapping[str, Author]) -> Author | None:
 
 def _take_apart(author: Author) -> Author:
     name, email = _one_line(author.name[:_LOOKED_AT]), author.email
-    if both := _WITH_EMAIL.fullmatch(name):
-        name, email = both[1], email or both[2]
-    elif _EMAIL.fullmatch(name):
-        email = email or name
+    if "@" in name:
+        name, email = _part_email(name, email)
     name = _BY.sub("", name, count=1) if _BY.match(name) else name
-    return replace(author, name=cut_at_word(name.strip(" ,;\"'"), LONGEST_NAME), email=email)
+    name = cut_at_word(name.strip(" ,;\"'"), LONGEST_NAME)
+    same = (name, email) == (author.name, author.email)
+    return author if same else replace(author, name=name, email=email)
+
+
+def _part_email(name: str, email: str | None) -> tuple[str, str | None]:
+    if both := _WITH_EMAIL.fullmatch(name):
+        return both[1], email or both[2]
+    return name, email or name if _EMAIL.fullmatch(name) else email
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from feedsvc.model import Article, Claim, ReadingRules, Section
 from feedsvc.normaliser.cutting import cut_at_word
@@ -47,10 +48,14 @@ def _from_claim(claim: Claim[str] | None, rules: ReadingRules) -> Finding[Sectio
 
 
 def _section(text: str, rules: ReadingRules) -> Section | None:
-    name = cut_at_word(single_line(text), LONGEST_NAME)
+    return _section_named(cut_at_word(single_line(text), LONGEST_NAME), rules.sections)
+
+
+@lru_cache(maxsize=1024)
+def _section_named(name: str, sections: tuple[Section, ...]) -> Section | None:
     if not slugify(name):
         return None
-    section = display_name(name, rules.sections)
+    section = display_name(name, sections)
     if _RESERVED.fullmatch(section.slug):
         return Section(f"{section.slug}-section", section.name)
     return section

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from feedsvc.model import Claim, Note, ReadingRules
 from feedsvc.normaliser.cutting import cut_at_word
@@ -31,8 +31,21 @@ def settle_tags(claims: tuple[Claim[str], ...], rules: ReadingRules) -> Finding[
 
 def _split(claims: tuple[Claim[str], ...], separators: str) -> Iterator[str]:
     # Several from one place were a list already, so a comma in one belongs to it.
-    per_origin = Counter(claim.origin for claim in claims)
-    pattern = re.compile(f"[{re.escape(separators)}]") if separators else None
+    listed = _listed_origins(claims)
+    pattern = _pattern(separators) if separators else None
     for claim in claims:
-        listed = per_origin[claim.origin] > 1
-        yield from [claim.value] if listed or not pattern else pattern.split(claim.value)
+        whole = pattern is None or claim.origin in listed
+        yield from [claim.value] if whole or not pattern else pattern.split(claim.value)
+
+
+def _listed_origins(claims: tuple[Claim[str], ...]) -> set[str]:
+    seen: set[str] = set()
+    listed: set[str] = set()
+    for claim in claims:
+        (listed if claim.origin in seen else seen).add(claim.origin)
+    return listed
+
+
+@lru_cache(maxsize=16)
+def _pattern(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(separators)}]")

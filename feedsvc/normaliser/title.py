@@ -26,8 +26,11 @@ _HINT = "add a title to the file"
 
 def plain_title(text: str, limit: int) -> str:
     """A title as one line of plain text: no tags, entities decoded once, nothing that hides."""
-    bare = _ENTITY.sub(lambda entity: unescape(entity[0]), _TAG.sub("", text))
-    return cut_at_word(single_line(_OVERRIDES.sub("", single_line(bare))), limit)
+    bare = _TAG.sub("", text) if "<" in text else text
+    if "&" in bare:
+        bare = _ENTITY.sub(lambda entity: unescape(entity[0]), bare)
+    line = single_line(bare)
+    return cut_at_word(line if line.isascii() else single_line(_OVERRIDES.sub("", line)), limit)
 
 
 def settle_title(claim: Claim[str] | None, file: str, first: str, *, limit: int) -> Finding[str]:

@@ -45,6 +45,8 @@ Measure = Callable[[str], Seen | None]
 
 def meet_company(root: Path, source: SourceFile, rules: ReadingRules) -> Company:
     """Read what lies beside an article; ``Unreadable`` where a sidecar, which may hold it back, fails."""
+    if not source.beside and not is_recording(source.name):
+        return readers.ALONE
     sidecars = {
         file.name: _read_sidecar(root, file, rules)
         for file in source.beside

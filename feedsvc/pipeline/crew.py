@@ -5,9 +5,10 @@ What is read from a file is decided in intake.py, what becomes of it in scanner.
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
+from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from feedsvc.errors import FeedsvcError, Unreadable
 from feedsvc.model import SourceFile
 from feedsvc.pipeline.crew_member import CrewMember, Limits
 from feedsvc.pipeline.intake import refuse
-from feedsvc.pipeline.reading_process import Outcome, Postponed, Task
+from feedsvc.pipeline.messages import Outcome, Postponed, Task, unpack_answer
 
 __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
 
@@ -39,7 +40,7 @@ class Crew:
     def __init__(self, *, most: int = 1, limits: Limits | None = None) -> None:
         self._most = most
         self._limits = limits or Limits()
-        self._answers: SimpleQueue[tuple[CrewMember, bytes | None]] = SimpleQueue()
+        self._answers: SimpleQueue[tuple[CrewMember, Sequence[bytes] | None]] = SimpleQueue()
         self._members: list[CrewMember] = []
         self._false_starts = 0
 
@@ -86,7 +87,7 @@ class Crew:
 
     def _wait(self, work: _Work, meanwhile: Callable[[], object]) -> None:
         try:
-            member, answer = self._answers.get(timeout=TICK_SECONDS)
+            member, answers = self._answers.get(timeout=TICK_SECONDS)
         except Empty:
             meanwhile()
             for member in self._members:
@@ -94,14 +95,26 @@ class Crew:
             return
         if member not in self._members:
             return
-        if answer is None:
+        if answers is None:
             self._members.remove(member)
             self._mourn(member, work)
-        elif not member.is_ready:
+        else:
+            self._note(member, answers, work)
+
+    def _note(self, member: CrewMember, answers: Sequence[bytes], work: _Work) -> None:
+        if member.is_distrusted:
+            return None
+        if not member.is_ready:
             member.begin()
             self._false_starts = 0
-        else:
-            work.note(member.take(), pickle.loads(answer))  # noqa: S301 - from our own process
+            answers = answers[1:]
+        for answer in answers:
+            try:
+                outcome = unpack_answer(answer)
+            except UnpicklingError:
+                return member.distrust()
+            work.note(member.take(), outcome)
+        return None
 
     def _mourn(self, member: CrewMember, work: _Work) -> None:
         if member.is_ready:
@@ -130,6 +143,7 @@ class _Work:
 
     def __init__(self, task: Task) -> None:
         self._task = task
+        self._how = replace(task, sources=())
         self._next = 0
         self._outcomes: dict[int, Outcome] = {}
         self._deaths: dict[int, int] = {}
@@ -151,8 +165,7 @@ class _Work:
                 return
             places = self._todo.popleft()
             sources = tuple(self._task.sources[place] for place in places)
-            task = self._task
-            member.give(Task(task.root, sources, task.folders, task.now), places)
+            member.give(self._how, sources, places)
 
     def next_outcome(self) -> Outcome | None:
         """What became of the next file in order, if that is known."""

@@ -112,7 +112,9 @@ def read_source(root: Path, source: SourceFile, rules: ReadingRules) -> bytes:
 
 
 def _signature(source: SourceFile, shown: Sequence[SourceFile]) -> Signature:
-    return replace(source.signature, beside=digest_company((*source.beside, *shown)))
+    beside = digest_company((*source.beside, *shown)) if source.beside or shown else ""
+    same = beside == source.signature.beside
+    return source.signature if same else replace(source.signature, beside=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +146,20 @@ def read_entries(
     measure: Measure = lambda _name: None,
 ) -> Reading:
     """The entries that a file's bytes, and what lies beside it, hold; a bad one harms only itself."""
-    reading = Reading({}, {}, ())
+    entries: dict[str, Entry] = {}
+    unread: dict[str, Unreadable] = {}
     articles = readers.join_company(readers.read(source, data, rules), company, rules)
     for article in articles:
         if article.fault is not None:
             continue
         try:
             entry = normaliser.normalise(article, rules, now=now)
-            reading.entries[article.part] = furnish(entry, measure)
+            entries[article.part] = furnish(entry, measure)
         except Unreadable as problem:
-            reading.unread[article.part] = problem
-    if not reading.entries and reading.unread:
-        raise next(iter(reading.unread.values()))
-    return replace(reading, faults=tuple(one.fault for one in articles if one.fault))
+            unread[article.part] = problem
+    if not entries and unread:
+        raise next(iter(unread.values()))
+    return Reading(entries, unread, tuple(one.fault for one in articles if one.fault))
 
 
 def _fault(problem: Exception) -> Unreadable:

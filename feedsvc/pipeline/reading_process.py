@@ -9,49 +9,26 @@ import gc
 import os
 import resource
 import signal
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from multiprocessing.connection import Connection
-from pathlib import Path
+import socket
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from feedsvc.model import SourceFile
-from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import TOO_MUCH_MEMORY, Intake, take_in
+from feedsvc.pipeline.messages import (
+    Outcome,
+    Postponed,
+    Surroundings,
+    Task,
+    pack,
+    receive_task,
+)
 from feedsvc.sources import FileChanged, FileGone
 
 NICENESS = 10
 GARBAGE_AT_ONCE = 20_000
 #: The exit status of a process that wants memory as only a new one has it.
 OUT_OF_MEMORY = 71
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Files to read, and how. One message to a process."""
-
-    root: Path
-    sources: tuple[SourceFile, ...]
-    folders: FolderRules
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The files that articles may show. They may be many, so a process is told of them once."""
-
-    servable: Mapping[str, SourceFile]
-
-
-@dataclass(frozen=True, slots=True)
-class Postponed:
-    """A file that did not hold still. ``reason`` is empty for one that has gone."""
-
-    source: SourceFile
-    reason: str = ""
-
-
-Outcome = Intake | Postponed
 
 
 def run(descriptor: int, seconds: float, megabytes: int) -> None:
@@ -68,33 +45,42 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
     # What was imported stays, and hardly anything made here lies in a circle: a fifth of the time.
     gc.freeze()
     gc.set_threshold(GARBAGE_AT_ONCE)
-    with Connection(descriptor) as link:
+    with socket.socket(fileno=descriptor) as link:
         try:
-            link.send(None)
-            servable: Mapping[str, SourceFile] = {}
-            is_new = True
-            while True:
-                message = link.recv()
-                if isinstance(message, Surroundings):
-                    servable = message.servable
-                    continue
-                _answer(link, message, servable, seconds, is_new=is_new)
-                is_new = False
+            link.sendall(pack(None))
+            _answer_all(link, seconds)
         except (EOFError, OSError):
             return
         except MemoryError:
             raise SystemExit(OUT_OF_MEMORY) from None
 
 
+def _answer_all(link: socket.socket, seconds: float) -> NoReturn:
+    servable: Mapping[str, SourceFile] = {}
+    task: Task | None = None
+    is_new = True
+    with link.makefile("rb") as asked:
+        while True:
+            message = receive_task(asked)
+            if isinstance(message, Surroundings):
+                servable = message.servable
+            elif isinstance(message, Task):
+                task = message
+            elif task is not None:
+                _answer(link, message, task, servable, seconds, is_new=is_new)
+                is_new = False
+
+
 def _answer(
-    link: Connection,
+    link: socket.socket,
+    sources: Iterable[SourceFile],
     task: Task,
     servable: Mapping[str, SourceFile],
     seconds: float,
     *,
     is_new: bool,
 ) -> None:
-    for number, source in enumerate(task.sources):
+    for number, source in enumerate(sources):
         # What goes on for longer than this ends the process, even inside a compiled library.
         # The time is that of the processor: a busy or sleeping machine takes longer by the clock.
         signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -103,7 +89,8 @@ def _answer(
         if _lacks_memory(outcome) and not (is_new and number == 0):
             # What was read before may still hold the memory: no file is refused for another's sake.
             raise MemoryError
-        link.send(outcome)
+        # Each by itself: a process that dies over the next file takes none of these with it.
+        link.sendall(pack(outcome))
 
 
 def _lacks_memory(outcome: Outcome) -> bool:

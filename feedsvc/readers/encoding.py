@@ -34,6 +34,9 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
 
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
+_MAGICS = tuple(magic for magic, _ in _BINARY)
+
 # Codecs of Python that are no encodings of texts, and one that hides markup from every filter.
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 
@@ -88,6 +91,8 @@ def decode(data: bytes, *, declared: str | None = None, configured: str | None =
 
 
 def _refuse_known_binary(data: bytes) -> None:
+    if not data.startswith(_MAGICS):
+        return
     for magic, what in _BINARY:
         if data.startswith(magic) and not data.isascii():
             raise Unreadable(
@@ -99,7 +104,7 @@ def _refuse_known_binary(data: bytes) -> None:
 def _to_text(
     data: bytes, declared: str | None, configured: str | None
 ) -> tuple[str, str, tuple[Note, ...]]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _MARKS if data.startswith(_ANY_MARK) else ():
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
     if (wide := _wide_encoding(data)) is not None:

@@ -38,7 +38,8 @@ def read_name(name: str) -> NameFacts:
     """Read what the path of a file below the articles' folder says."""
     *folders, last = name.split("/")
     stem, language = _split_language(_without_suffix(last))
-    states = list(_draft_folder(folders))
+    above = _read_folders("/".join(folders))
+    states = list(above.states)
     draft_stem = _without_draft(stem)
     if draft_stem != stem:
         stem = draft_stem
@@ -51,10 +52,18 @@ def read_name(name: str) -> NameFacts:
     dates = [Claim(date, "file name")] if date else []
     return NameFacts(
         stem=rest or stem,
-        dates=tuple(dates + _folder_dates(folders)),
-        language=language or _named_by_folder(name),
+        dates=(*dates, *above.dates),
+        language=language or above.language,
         states=tuple(states),
     )
+
+
+@lru_cache(maxsize=1024)
+def _read_folders(path: str) -> NameFacts:
+    """What the folders of a file say; they are those of its neighbours too."""
+    folders = path.split("/") if path else []
+    dates, states = _folder_dates(folders), _draft_folder(folders)
+    return NameFacts("", tuple(dates), _named_by_folder(f"{path}/"), tuple(states))
 
 
 def split_date(stem: str) -> tuple[str | None, str]:

@@ -96,6 +96,8 @@ def _fenced(text: str, opening: re.Match[str]) -> FrontMatter | None:
 
 def _looks_like_fields(block: str, *, closed: bool, style: _Style) -> bool:
     """Tell fields from a text that stands below a rule of three hyphens."""
+    if style.fence == "---" and _begins_with_known_key(block):
+        return True
     lines = [line for line in block.split("\n") if line.strip() and line.lstrip()[0] != "#"]
     if not lines:
         return closed and len(block) <= 1
@@ -106,6 +108,12 @@ def _looks_like_fields(block: str, *, closed: bool, style: _Style) -> bool:
         return True
     shaped = sum(bool(_KEY_LINE.match(line[:400])) or line[0] in " \t-" for line in lines)
     return closed and shaped * 2 > len(lines) and _names_a_known_key(lines, first)
+
+
+def _begins_with_known_key(block: str) -> bool:
+    # So do nearly all: then the other lines need not be looked at.
+    first = _KEY_LINE.match(block[: block.find("\n") + 1][:400])
+    return first is not None and fold(first[1]).partition(".")[0] in KNOWN
 
 
 def _names_a_known_key(lines: list[str], first: re.Match[str] | None) -> bool:

@@ -54,7 +54,8 @@ def read_markdown(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple
         text = _without_modules(text)
     page = page_of(source.name, front.fields) if "{" in text else NO_PAGE
     stripped, notes = strip_templates(text, first_line=front.body_line, page=page)
-    article = replace(article, notes=article.notes + notes)
+    if notes:
+        article = replace(article, notes=article.notes + notes)
     body = _convert(stripped, rules)
     return (_settle_body(article, body, front),)
 

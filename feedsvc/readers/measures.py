@@ -12,9 +12,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import BinaryIO
 
-import imagesize
-from tinytag import TinyTag, TinyTagException
-
 #: Calls and bytes that one file may cost. An hour of MP3 without an index takes some ten thousand
 #: of the first and four million of the second.
 MOST_READS = 60_000
@@ -78,6 +75,8 @@ def measure_picture(file: BinaryIO) -> tuple[int, int] | None:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return None
     file.seek(0)
+    import imagesize  # noqa: PLC0415 # it loads a web client, 5 MB in each process
+
     try:
         width, height = imagesize.get(Bounded(file))
     except (ValueError, OSError, struct.error, IndexError, KeyError, OverflowError, TypeError):
@@ -89,6 +88,8 @@ def measure_picture(file: BinaryIO) -> tuple[int, int] | None:
 
 def read_tags(file: BinaryIO) -> Tags:
     """Duration and tags of a recording; nothing where it is none that anybody knows."""
+    from tinytag import TinyTag, TinyTagException  # noqa: PLC0415 # few sites have recordings
+
     try:
         found = TinyTag.get(file_obj=Bounded(file))  # type: ignore[arg-type] # it reads and seeks
     except (TinyTagException, OSError, ValueError, OverflowError):

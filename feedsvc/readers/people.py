@@ -79,7 +79,7 @@ def _first(folded: Mapping[str, Value], keys: tuple[str, ...]) -> str:
 
 
 def _named(name: str) -> Author:
-    if found := _MARKED_LINK.fullmatch(name[:1300]):
+    if name.startswith("[") and (found := _MARKED_LINK.fullmatch(name[:1300])):
         return Author(found[1].strip(), None, found[2])
     return Author(name)
 

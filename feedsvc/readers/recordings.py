@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
@@ -17,6 +17,7 @@ from feedsvc.truth import TRUTH
 #: More than anybody attaches to one article.
 MOST = 20
 
+_OF_EPISODES = (*(name for _, names in keys.EPISODE for name in names), *keys.TRANSCRIPT)
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-9]{1,2})(?:\.[0-9]{1,6})?")
 _SECONDS = re.compile(r"([0-9]{1,7})(?:\.[0-9]{1,6})?(?: ?s(?:ec(?:onds?)?)?)?")
@@ -29,7 +30,7 @@ _SPOKEN = re.compile(
 class Fields(Protocol):
     """The fields of an article, to be asked for by their keys."""
 
-    def found(self, names: Iterable[str]) -> Iterator[Field]: ...
+    def found(self, names: Iterable[str]) -> Sequence[Field]: ...
 
 
 def find_recordings(fields: Fields) -> Iterator[tuple[Media, Field]]:
@@ -47,7 +48,9 @@ def find_recordings(fields: Fields) -> Iterator[tuple[Media, Field]]:
 
 def find_episode(fields: Fields) -> dict[str, tuple[str, Field]]:
     """What is said of an episode, by the names of ``keys.EPISODE``, and its transcripts."""
-    said = {}
+    said: dict[str, tuple[str, Field]] = {}
+    if not fields.found(_OF_EPISODES):
+        return said
     for name, names in keys.EPISODE:
         texts = ((text_of(field.value), field) for field in fields.found(names))
         if first := next((found for found in texts if found[0]), None):

@@ -39,7 +39,9 @@ def strip_templates(
     text: str, *, markdown: bool = True, first_line: int = 1, page: Page = NO_PAGE
 ) -> tuple[str, tuple[Note, ...]]:
     """Take template code out of a text, outside of code; one note for each kind."""
-    codes = holds_codes(text)
+    codes = "[" in text and holds_codes(text)
+    if "{" not in text and " | " not in text and not codes:
+        return text, ()
     if not codes and not any(sign in text for sign in _SIGNS) and not _may_hold_set(text):
         return text, ()
     reading = Reading(text, page, markdown)

@@ -15,12 +15,11 @@ import yaml
 
 from feedsvc.errors import Unreadable
 from feedsvc.model import Note
+from feedsvc.readers.plain_block import NOTHING, read_plain
 from feedsvc.readers.raw_fields import DEEPEST, Block, BrokenBlock, Field, Value
 
 # Without libyaml the loader in Python does the same, more slowly.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-_NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 _MARKED = "a value that begins with &, * or ! means something else in YAML"
 
@@ -51,6 +50,12 @@ def read_yaml(text: str, first_line: int) -> Block:
     Raise ``BrokenBlock`` where it is no YAML mapping of plain values, and ``Unreadable`` where it
     is nested beyond all reason.
     """
+    plain = read_plain(text, first_line)
+    return parse_yaml(text, first_line) if plain is None else plain
+
+
+def parse_yaml(text: str, first_line: int) -> Block:
+    """The same by way of the parser, whatever the block looks like."""
     reading = _Reading(first_line)
     try:
         events: Events = iter(yaml.parse(text, Loader=_LOADER))
@@ -85,7 +90,7 @@ def _value(
     """Make the value that begins with an event. ``path`` is None below a list."""
     _require_plain(event, reading)
     if isinstance(event, yaml.ScalarEvent):
-        return "" if event.value in _NOTHING and event.implicit[0] else str(event.value)
+        return "" if event.value in NOTHING and event.implicit[0] else str(event.value)
     if depth > DEEPEST:
         raise Unreadable(
             f"the front matter is nested deeper than {DEEPEST} levels",

@@ -78,7 +78,8 @@ def is_as_before(root: Path, known: SourceFile) -> bool:
 
 def _is_that_of(status: os.stat_result, signature: Signature) -> bool:
     """Whether a file looks as it did; of those beside it nothing is said."""
-    return signature_of(status) == replace(signature, beside="")
+    seen = signature_of(status)
+    return seen == (replace(signature, beside="") if signature.beside else signature)
 
 
 def _is_away(root: Path) -> bool:
@@ -90,9 +91,13 @@ def _is_away(root: Path) -> bool:
 
 
 def _read_sound(descriptor: int, expected: Signature, max_bytes: int) -> bytes:
-    _require_sound(os.fstat(descriptor), max_bytes)
-    with open(descriptor, "rb", closefd=False) as file:
-        data = file.read(max_bytes + 1)
+    status = os.fstat(descriptor)
+    _require_sound(status, max_bytes)
+    # One call reads most files; a file object would cost as much as opening the file does.
+    data = os.read(descriptor, status.st_size + 1)
+    if len(data) != status.st_size:
+        with open(descriptor, "rb", closefd=False) as file:
+            data += file.read(max_bytes + 1 - len(data))
     if not _is_that_of(os.fstat(descriptor), expected):
         raise FileChanged("the file is still being written")
     return data

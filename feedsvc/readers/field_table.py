@@ -1,0 +1,57 @@
+"""The fields of one article by their keys. Which keys give what is in ``article_fields``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from feedsvc.model import Claim
+from feedsvc.readers.raw_fields import Field, fold, text_of
+
+#: A field whose path begins so came from the head of a page: ``meta:date``.
+META = "meta:"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The fields by what ``fold`` makes of their paths; of two with one key the later counts."""
+
+    by_key: Mapping[str, Field]
+    all: tuple[tuple[str, Field], ...]
+
+    def found(self, names: Iterable[str]) -> Sequence[Field]:
+        """The fields of these keys that hold something, in the order of the keys."""
+        by_key = self.by_key
+        # Of the thirty lists of keys that are asked for, most articles have keys of five.
+        if by_key.keys().isdisjoint(names):
+            return ()
+        return [by_key[name] for name in names if name in by_key]
+
+    def first(self, names: Iterable[str]) -> Field | None:
+        return next(iter(self.found(names)), None)
+
+    def text(self, names: Iterable[str]) -> Claim[str] | None:
+        """The first of these keys that holds a text."""
+        for field in self.found(names):
+            if text := text_of(field.value):
+                return claim_of(text, field)
+        return None
+
+
+def tabulate(fields: tuple[Field, ...]) -> Table:
+    keyed = tuple((fold(field.path.removeprefix(META)), field) for field in fields)
+    return Table({key: field for key, field in keyed if field.value}, keyed)
+
+
+def claim_of(value: str, field: Field) -> Claim[str]:
+    return Claim(value, origin_of(field))
+
+
+def origin_of(field: Field) -> str:
+    """Where a field stood, for people."""
+    if field.origin:
+        return field.origin
+    where = f", line {field.line}" if field.line is not None else ""
+    if field.path.startswith(META):
+        return f"meta '{field.path.removeprefix(META)[:80]}'{where}"
+    return f"{field.place} '{field.path[:80]}'{where}"
