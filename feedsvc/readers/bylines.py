@@ -10,6 +10,7 @@ from feedsvc.readers.line_text import fold, is_capitalised, visible
 from feedsvc.readers.name_words import (
     AGENCIES,
     CONNECTORS,
+    GIVEN_NAMES,
     NO_NAME_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -38,9 +39,13 @@ LABELS = frozenset(
     [
         *("by", "written by", "reported by", "story by", "posted by", "author", "authors"),
         *("words by", "text by", "von", "autor", "autorin", "autoren", "par", "por", "auteur"),
-        *("di", "door", "reporter", "writer", "published by", "article by"),
+        *("di", "door", "reporter", "writer", "published by", "article by", "analysis by"),
+        *("author of the article", "reporting by", "opinion by", "text", "tekst", "autor/in"),
     ]
 )
+# What stands between two names, on a line of its own.
+JOINERS = frozenset({"", "and", "&", "und", "et", "y", "e", "en", "og", "och", "i"})
+_JOINED = re.compile(r"(?:and|&|und|et|y|e|en|og|och|,)\s+")
 _STOP = re.compile(
     r"\s[|\u00b7\u2022\u2013\u2014/]\s|[|\u00b7\u2022]|\s-\s|\s\u2013|\s\u2014|\d|@|\bhttps?:|\b(?:published|posted|updated|last updated|follow|"
     r"contact|e-?mail|special to|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
@@ -78,6 +83,15 @@ def read_byline(text: str) -> Byline | None:
     if not names or (_WEAK_OPENING.match(plain) and not _is_all_name(named, names)):
         return None
     return Byline(names, rest)
+
+
+def read_joined(text: str) -> Byline | None:
+    """Read ``and John Smith`` below a byline."""
+    plain = visible(text)
+    match = _JOINED.match(plain) if len(plain) <= LONGEST_BYLINE else None
+    named, rest = _until_stop(plain[match.end() :]) if match else ("", "")
+    names = split_names(named)
+    return Byline(names, rest) if names and _is_all_name(named, names) else None
 
 
 def _until_stop(text: str) -> tuple[str, str]:
@@ -146,7 +160,8 @@ def is_name(text: str, *, organisation: bool = False) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or len(text) > _LONGEST_NAME:
         return False
-    if any(fold(word) in NO_NAME_WORDS for word in words):
+    rest = words[1:] if words[0] in GIVEN_NAMES else words
+    if any(fold(word) in NO_NAME_WORDS for word in rest):
         return False
     if not organisation and (_is_organisation(words) or fold(text) in PLACES):
         return False

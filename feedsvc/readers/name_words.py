@@ -62,6 +62,9 @@ NO_NAME_WORDS = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday numbers trump's".split()
 )
 
+# Given names that are words, too.
+GIVEN_NAMES = frozenset({"Will", "April", "June", "August"})
+
 PLACES = frozenset(
     (
         "new york/los angeles/san francisco/san diego/san jose/san antonio/las vegas/new orleans"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from feedsvc.model import Author, Claim, ReadingRules
 from feedsvc.moments import find_dates
-from feedsvc.readers.bylines import is_name, title_case
+from feedsvc.readers.biographies import is_biography
+from feedsvc.readers.bylines import JOINERS, is_name, title_case
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
 from feedsvc.readers.stamps import StampDate
-from feedsvc.readers.text_body import Body, is_biography
+from feedsvc.readers.text_body import Body
 from feedsvc.readers.text_start import find_dateline
 
 _ABOVE, _BELOW = 4, 3
@@ -37,19 +38,20 @@ def find_authors(
     if not signed:
         signed = [at for at in ordered if lines[at].names][:1]
     if not signed:
-        return _confirmed_names(lines, ordered, title)
-    chosen = _adjoining(signed)
+        return _dated_name(lines, head, title) or _confirmed_names(lines, ordered, title)
+    chosen = _adjoining(lines, signed)
     return tuple(
         Claim(Author(title_case(name) if rules.title_case_names else name), _origin(lines[at]))
         for at, name in _once((at, name) for at in chosen for name in lines[at].names)
     )
 
 
-def _adjoining(signed: list[int]) -> list[int]:
-    """Take the first byline and those on the lines right after it."""
+def _adjoining(lines: tuple[TextLine, ...], signed: list[int]) -> list[int]:
+    """Take the first byline and those on the lines right after it, but for an "and" between."""
     chosen = signed[:1]
     for at in signed[1:]:
-        if at == chosen[-1] + 1:
+        between = lines[chosen[-1] + 1 : at]
+        if not between or (len(between) == 1 and fold(between[0].text) in JOINERS):
             chosen.append(at)
     return chosen
 
@@ -75,6 +77,31 @@ def _confirmed_names(
     return ()
 
 
+def _dated_name(
+    lines: tuple[TextLine, ...], head: tuple[int, ...], title: int | None
+) -> tuple[Claim[Author], ...]:
+    """Take a bare name beside the date below the title: one that the text itself does not know."""
+    for at in head:
+        name = visible(lines[at].text)
+        if title is None or at <= title or lines[at].kind is not LineKind.SHORT:
+            continue
+        dated = any(line.dates for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
+        if dated and is_name(name) and not _is_spoken_of(lines, name):
+            return (Claim(Author(name), _origin(lines[at])),)
+    return ()
+
+
+def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
+    """Tell whether paragraphs hold a name, or a word of it as a common word: a place, a subject."""
+    words = [word.casefold() for word in name.split()]
+    return any(
+        name in line.text or any(f" {word} " in line.text for word in words)
+        for line in lines[:_READ_LINES]
+        if line.is_prose
+    )
+
+
+_READ_LINES = 200
 _FOOT_LINES, _FOOT_LETTERS = 25, 400
 
 
