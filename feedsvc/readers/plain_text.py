@@ -9,6 +9,7 @@ from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, Line, Note, ReadingRules, SourceFile
 from feedsvc.readers.box_marks import mark_boxes
 from feedsvc.readers.caption_marks import mark_captions
+from feedsvc.readers.fragment_joins import join_fragments
 from feedsvc.readers.line_kinds import LineKind, TextLine, classify
 from feedsvc.readers.line_text import fold
 from feedsvc.readers.menu_marks import mark_menus
@@ -56,7 +57,8 @@ def read_text_body(
 
 def _look_at(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, ...]:
     """Say of each line what it is by its own looks, then by those of its neighbours."""
-    return mark_boxes(mark_captions(mark_menus(classify(blocks, rules))))
+    lines = classify(join_fragments(blocks, rules), rules)
+    return mark_boxes(mark_captions(mark_menus(lines)))
 
 
 def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layout:
