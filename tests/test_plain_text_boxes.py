@@ -61,6 +61,11 @@ def section(text: str) -> str | None:
         "Lire aussi |\nLa boulangerie gagne encore un prix",
         "Baca juga: Toko roti menang lagi",
         "【関連記事】パン屋がまた賞を取る",
+        "Διαβάστε επίσης: Ο φούρνος κέρδισε ξανά",
+        "We welcome your comments at letters@river.example.",
+        "Bread and rivers:Inside the bakery that won again",
+        "Breakfast by the river once more\n02:14",
+        "The old mill by the Oster on Sunday, May 2, 2021.\nRiver Guard/Handout via REUTERS",
     ],
 )
 def test_a_notice_inside_the_text_is_no_paragraph(box):
@@ -206,6 +211,14 @@ def test_a_portrait_that_begins_with_the_family_name_is_no_text():
         ("Ann Keller, Bugle Staff", ("Ann Keller",)),
         ("By Will Brandt", ("Will Brandt",)),
         ("Ann Keller\n3 May 2021", ("Ann Keller",)),
+        ("Ann Keller\nFollow\n3 min read\n3 May 2021", ("Ann Keller",)),
+        ("Ann Keller\nOstermark Times\n3 May 2021", ("Ann Keller",)),
+        ("Ann Keller\nOstermark -\n3 May 2021", ("Ann Keller",)),
+        ("Ann Keller\nArts reporter", ("Ann Keller",)),
+        ("Ann Keller Senior Reporter", ("Ann Keller",)),
+        ("Ann Keller · Bugle News", ("Ann Keller",)),
+        ("Posted on May 3, 2021 by Ann Keller", ("Ann Keller",)),
+        ("Penulis: Ann Keller", ("Ann Keller",)),
     ],
 )
 def test_names_are_found_however_the_page_cuts_its_byline(signed, names):
@@ -216,6 +229,11 @@ def test_names_are_found_however_the_page_cuts_its_byline(signed, names):
 def test_what_the_text_speaks_of_is_not_its_author(place):
     more = "The river and the path both end in Upper Harbour, which has a harbour of its own, people say."
     assert authors(f"{TITLE}\n{place}\n3 May 2021\n{P1}\n{P2}\n{P3}\n{more}") == ()
+
+
+def test_the_name_of_the_site_beside_the_date_is_no_author():
+    page = f"{TITLE}\nOstermark Bugle\n3 May 2021\n{P1}\n{P2}\n{P3}\n© 2021 Ostermark Bugle"
+    assert authors(page) == ()
 
 
 def test_a_menu_with_names_that_nobody_knows_is_a_menu():
@@ -237,3 +255,34 @@ def test_the_way_down_below_a_menu_is_no_part_of_it(menu):
 def test_two_days_glued_to_each_other_are_a_stamp_and_no_paragraph():
     glued = "Posted 3 May 20213 May 2021Mon 3 May 2021 at 5:41am, updated 4 May 20214 May 2021Tue 4 May 2021 at 7:02am"
     assert paragraphs(f"Menu\n{TITLE}\n{P1}\n{P2}\n{P3}\n{P4}\n{glued}\nShare") == EN
+
+
+def test_a_subject_with_the_word_news_is_the_subject():
+    assert section(f"Culture news\n{TITLE}\nBy Ann Keller\n{P1}\n{P2}\n{P3}") == "Culture"
+
+
+def test_a_breadcrumb_below_a_menu_is_its_own_after_an_empty_line():
+    menu = "Sports\nEntertainment\nLife\nMoney\nTravel\nTech"
+    assert section(join(menu, "WORLD", TITLE, "By Ann Keller", P1, P2, P3)) == "World"
+
+
+def test_questions_and_short_answers_at_the_end_are_text():
+    page = join("Menu", TITLE, P1, P2, "Will it be loud?", "The council says no.", "Share", "Menu")
+    assert paragraphs(page) == (P1, P2, "Will it be loud?", "The council says no.")
+
+
+def test_what_readers_said_is_text_with_their_names():
+    said = ("“We counted the sleepers instead!” — Amara, 8", "“The train was late.” — Karl, 29")
+    assert paragraphs(join("Menu", TITLE, P1, *said, P2, P3)) == (P1, *said, P2, P3)
+
+
+def test_a_letter_on_a_page_keeps_its_salutation():
+    page = join("Menu", TITLE, "3 May 2021", "Dear neighbours,", P1, P2, P3)
+    assert paragraphs(page)[0] == "Dear neighbours,"
+
+
+def test_two_words_right_above_the_byline_are_the_headline():
+    page = join(
+        "Menu", "On rails", "By Ann Keller", "3 May 2021", "Share", "I sold my car.", P1, P2
+    )
+    assert (title(page), paragraphs(page)[0]) == ("On rails", "I sold my car.")

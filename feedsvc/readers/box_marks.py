@@ -5,6 +5,7 @@ A text without any of a page's furniture has none: there all lines are the autho
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -57,7 +58,9 @@ _SUMMARY_LINES = 8
 _PARAGRAPH_WORDS = 14
 _FRAGMENT_WORDS = 3
 _REPEATED = 3
-_SHOUTED_WORDS = 5
+_LINK_WORDS = 5
+# A label glued to its headline, as in "Dress code:Students walk out".
+_GLUED_LABEL = re.compile(r"[A-Z][^:.!?]{2,60}:[A-Z]")
 _QUOTED_WORDS = range(5, 41)
 _MOST_QUOTABLE = 400_000
 
@@ -74,7 +77,7 @@ def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         *_pointed_to(lines),
         *_fragments(lines),
         *_repeated(lines),
-        *_shouted(lines, begun),
+        *_linked(lines, begun),
         *_quoted(lines),
     }
     return tuple(
@@ -174,12 +177,13 @@ def _repeated(lines: tuple[TextLine, ...]) -> Iterator[int]:
             yield at
 
 
-def _shouted(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
-    """Find the headline of another story, in capitals inside the text."""
+def _linked(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
+    """Find the headline of another story inside the text: in capitals, or glued to its label."""
     for index in range(begun + 1, len(lines)):
         line = lines[index]
-        long = line.kind is LineKind.SHORT and _words(line) >= _SHOUTED_WORDS
-        if long and line.text.isupper() and not ends_statement(line.text):
+        headline = line.kind is LineKind.SHORT and not ends_statement(line.text)
+        link = line.text.isupper() or _GLUED_LABEL.match(line.text)
+        if headline and link and _words(line) >= _LINK_WORDS:
             yield index
 
 

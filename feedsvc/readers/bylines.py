@@ -27,7 +27,7 @@ _NAME_WORDS = range(2, 6)
 _OPENING = re.compile(
     r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
     r"\s?(?:written|reported|posted|published|created|compiled|reviewed)?\s?by"
-    r"|von|par|por|di|door|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автор)"
+    r"|von|par|por|di|door|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
     r"(?:\s*[:\u00b7|]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -91,7 +91,18 @@ def read_joined(text: str) -> Byline | None:
     match = _JOINED.match(plain) if len(plain) <= LONGEST_BYLINE else None
     named, rest = _until_stop(plain[match.end() :]) if match else ("", "")
     names = split_names(named)
-    return Byline(names, rest) if names and _is_all_name(named, names) else None
+    people = bool(names) and all(map(is_name, names))
+    return Byline(names, rest) if people and _is_all_name(named, names) else None
+
+
+def read_closing(text: str) -> tuple[str, ...]:
+    """Give the names at the end of ``Posted on March 9, 2024 by Jane Doe``."""
+    match = _CLOSING.search(text)
+    names = split_names(match[1]) if match else ()
+    return names if all(map(is_name, names)) else ()
+
+
+_CLOSING = re.compile(r"\b(?:by|von|par|por|di|door)\s([^\d|]{4,60})$")
 
 
 def _until_stop(text: str) -> tuple[str, str]:
@@ -168,7 +179,16 @@ def is_name(text: str, *, organisation: bool = False) -> bool:
     return all(_fits_name(word) for word in words) and _begins_and_ends_as_name(words)
 
 
+def is_house(text: str) -> bool:
+    """Tell whether a few capitalised words name a newspaper or an agency: ``River News``."""
+    words = text.split()
+    return (
+        len(words) <= _HOUSE_WORDS and _is_organisation(words) and all(map(is_capitalised, words))
+    )
+
+
 _LONGEST_NAME = 60
+_HOUSE_WORDS = 4
 
 
 def _is_organisation(words: list[str]) -> bool:

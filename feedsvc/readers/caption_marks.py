@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_kinds import LineKind, TextLine
-from feedsvc.readers.line_text import fold
+from feedsvc.readers.line_text import ends_sentence, fold
+from feedsvc.readers.stamps import dates_in
 
 # "Image caption," stands above what a picture shows, "Image source," above who made it.
 _CAPTION_LABELS = frozenset({"image caption", "caption", "image", "légende", "leyenda", "legenda"})
@@ -22,6 +24,7 @@ _LONGEST_CREDIT = 8
 # A caption of more words may as well be the first paragraph, with a picture below it.
 _LONGEST_HEAD_CAPTION = 25
 _LONGEST_PARAGRAPH = 45
+_DURATION = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}")
 _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
 
 
@@ -34,6 +37,8 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         _mark_below(marked, index)
         if fold(line.text) in _CAPTION_BUTTONS:
             _mark_above(marked, index)
+        elif _DURATION.fullmatch(fold(line.text)):
+            _mark_film(marked, index)
         elif _is_credit(line):
             _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
         seen_text = seen_text or (line.is_prose and _words(line) > _LONGEST_HEAD_CAPTION)
@@ -63,6 +68,13 @@ def _mark_above(marked: list[TextLine], index: int) -> None:
         marked[at] = replace(marked[at], kind=LineKind.CAPTION)
 
 
+def _mark_film(marked: list[TextLine], index: int) -> None:
+    """Mark the title of a film above its duration."""
+    title = marked[index - 1] if index else None
+    if title and title.kind is LineKind.SHORT and not ends_sentence(title.text):
+        marked[index - 1] = replace(title, kind=LineKind.CAPTION)
+
+
 def _mark_credited(marked: list[TextLine], index: int, *, spaced: bool, seen_text: bool) -> None:
     """Mark a sentence that a credit follows at once.
 
@@ -73,8 +85,13 @@ def _mark_credited(marked: list[TextLine], index: int, *, spaced: bool, seen_tex
         return
     close = spaced and not marked[index].block.spaced
     head = not spaced and not seen_text and _words(marked[index - 1]) <= _LONGEST_HEAD_CAPTION
-    if close or (head and marked[index - 1].is_prose):
+    if close or (marked[index - 1].is_prose and (head or _is_dated(marked[index - 1]))):
         marked[index - 1] = replace(marked[index - 1], kind=LineKind.CAPTION)
+
+
+def _is_dated(line: TextLine) -> bool:
+    """Tell whether a sentence says on which day of which year: a caption does, a paragraph hardly."""
+    return _words(line) <= _LONGEST_HEAD_CAPTION and bool(dates_in(line.text, "mdy"))
 
 
 def _is_credit(line: TextLine) -> bool:

@@ -18,8 +18,10 @@ from feedsvc.readers.bylines import (
     JOINERS,
     LABELS,
     LONGEST_BYLINE,
+    is_house,
     is_name,
     read_byline,
+    read_closing,
     read_joined,
     split_names,
 )
@@ -241,7 +243,7 @@ def _dates(rest: str, look: _Look) -> tuple[StampDate, ...]:
 
 
 def _stamp_line(block: Block, plain: str, stamp: Stamp) -> TextLine:
-    names = _signature(plain) if stamp.rest else ()
+    names = (_signature(plain) or read_closing(plain)) if stamp.rest else ()
     return TextLine(
         block, LineKind.BYLINE if names else LineKind.STAMP, names=names, dates=stamp.dates
     )
@@ -256,6 +258,7 @@ def _read_signature(block: Block, plain: str, look: _Look) -> TextLine | None:
     others = [part for part in parts[1:] if not find_noise(part, look.own)]
     others = [part for part in others if not read_stamp(part, date_order=look.rules.date_order)]
     others = [part for part in others if fold(part.split()[-1]) not in ROLE_HEADS]
+    others = [part for part in others if not is_house(part)]
     if not names or others:
         return None
     return TextLine(block, LineKind.BYLINE, names=names)
@@ -284,6 +287,9 @@ def _is_name_with_role(text: str) -> bool:
 
 
 def _names_before_role(text: str) -> tuple[str, ...]:
-    """Give the name of ``Ann Smith, Deputy Editor``; without the comma nothing shows its end."""
+    """Give the name of ``Ann Smith, Deputy Editor``; without the comma only two words are one."""
     before, comma, _ = visible(text).partition(",")
-    return (before,) if comma and is_name(before) else ()
+    if comma:
+        return (before,) if is_name(before) else ()
+    names = split_names(visible(text))
+    return names if len(names) == 1 and names[0].count(" ") == 1 else ()

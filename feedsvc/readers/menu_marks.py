@@ -44,6 +44,10 @@ def _runs(lines: tuple[TextLine, ...]) -> Iterator[range]:
         if not _may_be_entry(line):
             yield from _split(lines, range(start, index))
             start = index + 1
+        elif line.block.spaced and index - start > 1 and not lines[index - 1].block.spaced:
+            # An empty line below a menu without any.
+            yield from _split(lines, range(start, index))
+            start = index
     yield from _split(lines, range(start, len(lines)))
 
 

@@ -26,7 +26,7 @@ ROLE_HEADS = frozenset(
     " columnist contributor producer photographer critic analyst redakteur redakteurin"
     " korrespondent korrespondentin journaliste rédacteur rédactrice periodista redactor redactora"
     " corresponsal repórter jornalista redator redatora colunista correspondente giornalista"
-    " verslaggever".split()
+    " verslaggever toimittaja reportéř reporterka muhabir periodist".split()
 )
 
 ORGANISATION_WORDS = frozenset(

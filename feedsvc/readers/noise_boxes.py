@@ -72,6 +72,7 @@ NOTICES = (
     r"(?:tips|comments|questions|story ideas|feedback)(?:(?:,| and| or) (?:tips|comments|questions|story ideas|feedback))* (?:can|may|should) be (?:sent|e-?mailed|submitted|directed) to\b.{0,160}",
     r"(?:have|got) a (?:confidential |news )?(?:tip|story|question)\b.{0,40}\?.{0,160}",
     r"(?:our standards: )?the .{1,30} trust principles.{0,30}",
+    r"we welcome (?:your )?(?:comments|feedback|letters|suggestions)\b.{0,120}",
     r"the (?:comments|views expressed) (?:below|in the contents above)\b.{0,200}",
     r".{1,40} is committed to (?:maintaining|providing|facilitating) (?:a |an )?(?:lively|civil|safe|respectful|open)\b.{0,300}",
     r"über dieses thema bericht\w+\b.{0,180}",

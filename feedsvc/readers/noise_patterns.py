@@ -156,7 +156,7 @@ POINTING = (
     r"(?:también )?te puede interesar|te recomendamos|ver (?:también|más|mais)|mira también|"
     r"leia (?:também|mais|a seguir)|veja (?:também|mais)|saiba mais|leggi anche|vedi anche|"
     r"per approfondire|lees (?:ook|meer)|zie ook|bekijk ook|les også|læs også|läs (?:också|även|mer)|"
-    r"czytaj (?:też|także|więcej)|zobacz (?:także|też)|przeczytaj także|читайте также|lue myös|baca juga|διαβάστε επίσης|citește și|čtěte (?:také|více)|читайте також|ilgili haber|have you read|"
+    r"czytaj (?:też|także|więcej)|zobacz (?:także|też)|przeczytaj także|читайте также|lue myös|baca juga|διαβάστε επίση[ςσ]|citește și|čtěte (?:také|více)|читайте також|ilgili haber|have you read|"
     r"関連記事|関連ニュース|相关阅读|延伸阅读|관련 ?기사|اقرأ أيضا|اقرأ أيضاً)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
@@ -11,6 +10,12 @@ from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.short_lines import (
+    is_answered,
+    is_salutation,
+    is_signed_quote,
+    opens_text,
+)
 from feedsvc.readers.text_start import is_headline_like
 
 _TAIL_SHARE = 0.15
@@ -21,7 +26,7 @@ _NEXT_LINES = 4
 _GAP_LINES = 8
 _TEASER_LINES = 24
 _RESUMING_WORDS = 15
-_BIOGRAPHY_LINES = 2
+_BIOGRAPHY_LINES = 3
 _HARDLY_ANY = 1
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
@@ -61,20 +66,12 @@ def _with_short_opening(
         line = lines[index]
         if line.kind in _ASIDE:
             continue
-        sentence = line.kind is LineKind.SHORT and _opens_text(line.text, clean=clean)
+        sentence = line.kind is LineKind.SHORT and opens_text(line.text, clean=clean)
         if sentence and fold(line.text) != fold(title):
             first = index
         elif not clean:
             break
     return first
-
-
-def _opens_text(text: str, *, clean: bool) -> bool:
-    """Tell whether a short line above the first paragraph is text: ``Dear neighbours,``, ``1. The mill``."""
-    return ends_statement(text) or (clean and bool(_ADDRESSING.search(text)))
-
-
-_ADDRESSING = re.compile(r"[,:]$|^\d{1,2}[.)]\s|^[^\s:]{1,20}: ")
 
 
 def _find_end(lines: tuple[TextLine, ...], start: int, names: tuple[str, ...]) -> int:
@@ -199,7 +196,7 @@ def _last_text(lines: tuple[TextLine, ...], start: int, end: int) -> int:
         if line.kind in _ASIDE:
             continue
         closing = line.kind is LineKind.SHORT and ends_statement(line.text)
-        if not closing and not _is_text_item(line):
+        if not closing and not _is_text_item(line) and not is_answered(lines, index, end):
             break
         last = index
     return last + 1
@@ -216,7 +213,8 @@ def _before_biography(
     keys = tuple(fold(name) for name in names)
     for _ in range(_BIOGRAPHY_LINES):
         last = max((at for at in range(start, end) if _is_text(lines[at])), default=start)
-        if last == start or not is_biography(lines[last].text, keys):
+        about = is_biography(lines[last].text, keys) or fold(lines[last].text) in keys
+        if last == start or not about:
             return end
         end = last
     return end
@@ -254,6 +252,8 @@ def _is_kept(
     if line.kind is not LineKind.SHORT or fold(line.text) == title:
         return False
     if clean or line.block.is_item or ends_sentence(line.text) or line.text.endswith(":"):
+        return True
+    if is_signed_quote(line.text) or (index == first and is_salutation(line.text)):
         return True
     return _is_text_before(lines, index) and _is_text_after(lines, index)
 

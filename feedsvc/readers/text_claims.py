@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from feedsvc.model import Author, Claim, ReadingRules
 from feedsvc.moments import find_dates
 from feedsvc.readers.biographies import is_biography
-from feedsvc.readers.bylines import JOINERS, is_name, title_case
+from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.bylines import JOINERS, is_house, is_name, title_case
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
+from feedsvc.readers.name_words import ROLE_HEADS
 from feedsvc.readers.stamps import StampDate
 from feedsvc.readers.text_body import Body
 from feedsvc.readers.text_start import find_dateline
+from feedsvc.readers.text_title import names_site
 
 _ABOVE, _BELOW = 4, 3
 _PASSED_OVER = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.MENU})
@@ -80,15 +83,36 @@ def _confirmed_names(
 def _dated_name(
     lines: tuple[TextLine, ...], head: tuple[int, ...], title: int | None
 ) -> tuple[Claim[Author], ...]:
-    """Take a bare name beside the date below the title: one that the text itself does not know."""
+    """Take a bare name beside a date or a role below the title: one that the text does not know."""
+    sites = "\n".join(fold(line.text) for line in lines if line.noise is Noise.FOOT)
     for at in head:
         name = visible(lines[at].text)
         if title is None or at <= title or lines[at].kind is not LineKind.SHORT:
             continue
-        dated = any(line.dates for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
-        if dated and is_name(name) and not _is_spoken_of(lines, name):
+        if names_site(name, sites):
+            continue
+        beside = _is_signed_below(lines, at) or lines[at - 1].kind is LineKind.STAMP
+        if beside and is_name(name) and not _is_spoken_of(lines, name):
             return (Claim(Author(name), _origin(lines[at])),)
     return ()
+
+
+def _is_signed_below(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Tell whether the date or a role (``Arts reporter``) stands below a name, buttons aside."""
+    below = [line for line in lines[at + 1 : at + 1 + _BELOW_NAME] if line.text]
+    first = next((line for line in below if not _is_between(line)), None)
+    if first is None:
+        return False
+    words = visible(first.text).split()
+    role = first is below[0] and len(words) <= _ROLE_WORDS and fold(words[-1]) in ROLE_HEADS
+    return first.kind is LineKind.STAMP or role
+
+
+def _is_between(line: TextLine) -> bool:
+    """Tell whether a line may stand between a name and the date: a button, the house, a place."""
+    text = visible(line.text)
+    place = text.endswith(("-", "\u2013", "\u2014"))
+    return line.kind is LineKind.BOILERPLATE or is_house(text) or place
 
 
 def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
@@ -102,6 +126,7 @@ def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
 
 
 _READ_LINES = 200
+_BELOW_NAME, _ROLE_WORDS = 4, 4
 _FOOT_LINES, _FOOT_LETTERS = 25, 400
 
 
@@ -110,7 +135,9 @@ def _is_foot(line: TextLine) -> bool:
 
 
 def _confirms(line: TextLine, name: str) -> bool:
-    credited = line.kind is LineKind.BOILERPLATE and name in fold(line.text)
+    # What a copyright names is the house.
+    notice = line.kind is LineKind.BOILERPLATE and line.noise is not Noise.FOOT
+    credited = notice and name in fold(line.text)
     return credited or is_biography(line.text, (name,))
 
 

@@ -91,6 +91,9 @@ def _is_candidate(lines: tuple[TextLine, ...], index: int) -> bool:
     line = lines[index]
     if may_be_title(line):
         return True
+    if is_short_headline(line) and index + 1 < len(lines) and not is_name(line.text):
+        # Few words are a headline where byline or date stand right below.
+        return _dated_or_signed(lines[index + 1]) and not sounds_like_site(line.text)
     short = line.is_prose and len(line.text) <= _LONGEST_WITH_FULL_STOP
     return short and any(_dated_or_signed(near) for near in lines[index + 1 : index + 3])
 
