@@ -1,4 +1,9 @@
-"""How much of scraped pages is read right: ``python -m benchmarks.scraped_accuracy [-v] [FOLDER]``."""
+"""How much of scraped pages is read right: ``python -m benchmarks.scraped_accuracy [-v] [FOLDER]``.
+
+The folder holds NAME.txt and expected/NAME.json. Where an expected value ``text`` gives all paragraphs of
+an article, precision and recall of the body are measured, too: by runs of four words, so that a sentence
+kept twice or out of its place does not count.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +28,8 @@ SECTIONS = ("World", "Politics", "Business", "Technology", "Science", "Health", 
 FIELDS = ("title", "section", "authors", "published", "first", "last", "paragraphs")
 RULES = ReadingRules(sections=tuple(Section(slugify(name), name) for name in SECTIONS))
 # Two zones on either side of the world: a date that is read alike in both names its zone itself.
+_RUN = 4
+_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|\w+")
 _ZONES = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
 
 
@@ -37,6 +44,7 @@ class Reading:
     first: str | None
     last: str | None
     paragraphs: int
+    text: tuple[str, ...] = ()
 
 
 def read_page(path: Path) -> Reading:
@@ -60,6 +68,7 @@ def _reading(article: Article) -> Reading:
         first=paragraphs[0] if paragraphs else None,
         last=paragraphs[-1] if paragraphs else None,
         paragraphs=len(paragraphs),
+        text=tuple(paragraphs),
     )
 
 
@@ -90,6 +99,7 @@ def read_expected(path: Path) -> Reading:
         first=values["first_paragraph"],
         last=values["last_paragraph"],
         paragraphs=values["paragraphs"],
+        text=tuple(values.get("text", ())),
     )
 
 
@@ -120,7 +130,20 @@ def _lines(path: Path) -> list[str]:
 def _naive(lines: list[str], title: int) -> Reading:
     body = lines[title + 1 :]
     first, last = (body[0], body[-1]) if body else (None, None)
-    return Reading(lines[title], None, (), None, first, last, len(body))
+    return Reading(lines[title], None, (), None, first, last, len(body), tuple(body))
+
+
+def word_runs(paragraphs: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Count the runs of four words of a text; a sign of Chinese or Japanese is a word."""
+    words = [word for text in paragraphs for word in _WORDS.findall(text.casefold())]
+    return Counter(tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
+
+
+def body_shares(read: Reading, expected: Reading) -> tuple[float, float]:
+    """Give precision and recall of a body."""
+    got, wanted = word_runs(read.text), word_runs(expected.text)
+    both = (got & wanted).total()
+    return both / got.total(), both / wanted.total()
 
 
 READERS: tuple[tuple[str, Callable[[Path], Reading]], ...] = (
@@ -130,37 +153,64 @@ READERS: tuple[tuple[str, Callable[[Path], Reading]], ...] = (
 )
 
 
-def measure(pages: Sequence[Path], *, verbose: bool) -> dict[str, Counter[str]]:
+@dataclass(slots=True)
+class Score:
+    """What a reader read right: pages by field, and the sums of the shares of bodies."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    bodies: int = 0
+    precision: float = 0.0
+    recall: float = 0.0
+
+    def count(self, reading: Reading, expected: Reading) -> None:
+        """Count one page."""
+        self.right.update(
+            name for name in FIELDS if getattr(reading, name) == getattr(expected, name)
+        )
+        if expected.text:
+            precision, recall = body_shares(reading, expected)
+            self.bodies += 1
+            self.precision += precision
+            self.recall += recall
+
+
+def measure(pages: Sequence[Path], *, verbose: bool) -> dict[str, Score]:
     """Count for each reader what it reads right."""
-    right: dict[str, Counter[str]] = {name: Counter() for name, _ in READERS}
+    scores = {name: Score() for name, _ in READERS}
     for page in pages:
         expected = read_expected(page.parent / "expected" / f"{page.stem}.json")
         for name, reader in READERS:
             reading = reader(page)
-            hits = [
-                field for field in FIELDS if getattr(reading, field) == getattr(expected, field)
-            ]
-            right[name].update(hits)
+            scores[name].count(reading, expected)
             if verbose and name == "feedsvc":
                 _print_misses(page, reading, expected)
-    return right
+    return scores
 
 
 def _print_misses(page: Path, reading: Reading, expected: Reading) -> None:
-    for field in FIELDS:
-        got, wanted = getattr(reading, field), getattr(expected, field)
+    for name in FIELDS:
+        got, wanted = getattr(reading, name), getattr(expected, name)
         if got != wanted:
-            print(f"{page.name}: {field}\n  read:     {got!r}\n  expected: {wanted!r}")
+            print(f"{page.name}: {name}\n  read:     {got!r}\n  expected: {wanted!r}")
 
 
-def print_table(right: dict[str, Counter[str]], total: int) -> None:
+def print_table(scores: dict[str, Score], total: int) -> None:
     """Print the figures of all readers side by side, and ours as a ratio to the best other."""
     print(f"{'':12}" + "".join(f"{name:>18}" for name, _ in READERS) + f"{'ratio':>10}")
-    for field in FIELDS:
-        counts = [right[name][field] for name, _ in READERS]
-        best = max(counts[1:])
-        ratio = f"{counts[0] / best:.2f}x" if best else "-"
-        print(f"{field:12}" + "".join(f"{count:>14}/{total}" for count in counts) + f"{ratio:>10}")
+    for name in FIELDS:
+        counts = [scores[reader].right[name] for reader, _ in READERS]
+        shown = "".join(f"{count:>14}/{total}" for count in counts)
+        print(f"{name:12}{shown}{_ratio(counts):>10}")
+    bodies = scores["feedsvc"].bodies
+    for name in ("precision", "recall") if bodies else ():
+        shares = [getattr(scores[reader], name) / bodies for reader, _ in READERS]
+        shown = "".join(f"{share:>18.3f}" for share in shares)
+        print(f"{name:12}{shown}{_ratio(shares):>10}")
+
+
+def _ratio(values: Sequence[float]) -> str:
+    best = max(values[1:])
+    return f"{values[0] / best:.2f}x" if best else "-"
 
 
 def main() -> int:

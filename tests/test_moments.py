@@ -32,6 +32,13 @@ DATES = [
     *("19 juillet 2022", "mardi 19 juillet 2022", "le 19 juillet 2022", "19 juil. 2022"),
     *("19 de julio de 2022", "martes, 19 de julio de 2022", "19 luglio 2022", "19 juli 2022"),
     *("19 lipca 2022", "19. července 2022", "19. cervence 2022", "19 Temmuz 2022"),
+    *(
+        "19 липня 2022",
+        "19 iulie 2022",
+        "19 Ιουλίου 2022",
+        "19. heinäkuuta 2022",
+        "2022. július 19.",
+    ),
     *("19 июля 2022", "19 июля 2022 г.", "19 de julho de 2022", "TEMMUZ 19, 2022"),
     *("2022年7月19日", "2022년 7월 19일", "19/07/2022", "19.07.2022", "19-07-2022", "19. 7. 2022"),
     *("２０２２-０７-１９", "  2022-07-19 ", "07/19/2022"),
@@ -99,6 +106,8 @@ def test_a_date_inside_a_line_is_found(text):
         ("Tue, Jul 19 20222:23 PM EDT", at(18, 23)),
         ("July 19, 20222:26 PM GMT+2", at(12, 26)),
         ("2022年7月19日 14:30", at(14, 30)),
+        ("Jul 19, 2022 / 08:01 AM EDT", at(12, 1)),
+        ("Tue 19 Jul 2022 05.41 GMT", at(5, 41)),
     ],
 )
 def test_a_time_and_its_zone_are_read(text, expected):

@@ -21,7 +21,7 @@ _OF = r"(?:\s?(?:of|de|del|do)\s)?"
 _DATE_FORMS = (
     rf"{_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월]\s?{_NUMBER}\s?[日일]",
     rf"(?<![0-9/.\-]){_YEAR}(?:-{_NUMBER}-|/{_NUMBER}/|\.\s?{_NUMBER}\.\s?){_NUMBER}(?![0-9])",
-    rf"(?<![0-9]){_YEAR}[\s\-]{MONTH}[\s\-]{_NUMBER}(?![0-9])",
+    rf"(?<![0-9]){_YEAR}\.?[\s\-]{MONTH}[\s\-]{_NUMBER}(?![0-9])",
     rf"{_DAY}[.\s\-/]{{0,2}}{_OF}\s?{MONTH}\.?[,\s\-/]{{0,2}}{_OF}{_YEAR}",
     rf"{_MONTH_START}{MONTH}\.?[\s\-]?(?:the\s)?{_NUMBER}(?:st|nd|rd|th)?(?![0-9])[,\s\-]{{1,2}}{_YEAR}",
     rf"(?<![0-9/.\-]){_NUMBER}(?:/{_NUMBER}/|-{_NUMBER}-|\.\s?{_NUMBER}\.\s?){_YEAR}",
@@ -32,7 +32,7 @@ _HALF = r"[ap]\.?\s?m(?:\.|(?-i:(?![a-z])))"
 TIME = (
     r"(?:"
     rf"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{{1,9}})?)?(?![0-9])(?:\s?{_HALF})?"
-    rf"|[0-2]?[0-9]\.[0-5][0-9](?![0-9])\s?(?:{_HALF}|uhr\b)"
+    rf"|[0-2]?[0-9]\.[0-5][0-9](?![0-9])(?:\s?(?:{_HALF}|uhr\b)|(?=\s{ZONE}))"
     rf"|[01]?[0-9]\s?{_HALF}"
     r"|[0-2]?[0-9]\s?h\s?[0-5][0-9](?![0-9])"
     r"|[0-2]?[0-9]\s?uhr\b"
@@ -42,9 +42,7 @@ TIME = (
 _ANY_ZONE = rf"(?:\s?\(?{ZONE}\)?|\s{OFFSET}(?:\s?\({ZONE}\))?)"
 _CLOCK_SUFFIX = r"(?:\s?(?:uhr|hrs|h)\b)?"
 _AFTER_DATE = r"(?:\s?(?:г\.?|года|r\.)(?![^\W_]))?"
-_BEFORE_TIME = (
-    r"(?:\s?[,|\u00b7\u2022@\u2013\u2014T\-]\s?|\s)?(?:(?:at|um|à|alle|às|kl\.?|о|в|a las)\s)?"
-)
+_BEFORE_TIME = r"(?:\s?[,|\u00b7\u2022@\u2013\u2014T\-]\s?|\s/\s|\s)?(?:(?:at|um|à|alle|às|kl\.?|о|в|a las)\s)?"
 _BEFORE_DATE = r"[\s,|\u00b7\u2022\u2013\u2014\-]{0,3}(?:(?:on|am|le|el|den)\s)?"
 _WEEKDAY = rf"(?:(?<![^\W_]){WEEKDAY}[.,]{{0,2}}\s?)?"
 

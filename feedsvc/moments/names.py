@@ -76,6 +76,22 @@ _MORE_MONTH_NAMES = (
     "ديسمبر דצמבר בדצמבר ธันวาคม ธ.ค disemba udisemba दिसंबर दिसम्बर",
 )
 
+# Ukrainian, Romanian, Greek, Hungarian, Finnish, Indonesian, Swedish, Danish and Norwegian.
+_NORTHERN_MONTH_NAMES = (
+    "січень січня ianuarie ιανουαρίου január tammikuuta tammikuu januari",
+    "лютий лютого februarie φεβρουαρίου február helmikuuta helmikuu februari",
+    "березень березня martie μαρτίου március maaliskuuta maaliskuu maret marts",
+    "квітень квітня aprilie απριλίου április huhtikuuta huhtikuu",
+    "травень травня μαΐου május toukokuuta toukokuu",
+    "червень червня iunie ιουνίου június kesäkuuta kesäkuu",
+    "липень липня iulie ιουλίου július heinäkuuta heinäkuu",
+    "серпень серпня αυγούστου augusztus elokuuta elokuu agustus augusti",
+    "вересень вересня septembrie σεπτεμβρίου szeptember syyskuuta syyskuu",
+    "жовтень жовтня octombrie οκτωβρίου október lokakuuta lokakuu",
+    "листопад листопада noiembrie νοεμβρίου marraskuuta marraskuu",
+    "грудень грудня decembrie δεκεμβρίου joulukuuta joulukuu desember",
+)
+
 _WEEKDAY_NAMES = (
     "monday mon tuesday tues tue wednesday wed thursday thurs thur thu friday fri saturday sat"
     " sunday sun montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa"
@@ -162,7 +178,9 @@ def _alternatives(names: Iterable[str]) -> str:
 MONTHS: Mapping[str, int] = MappingProxyType(
     {
         name: number
-        for number, names in enumerate(zip(_MONTH_NAMES, _MORE_MONTH_NAMES, strict=True), start=1)
+        for number, names in enumerate(
+            zip(_MONTH_NAMES, _MORE_MONTH_NAMES, _NORTHERN_MONTH_NAMES, strict=True), start=1
+        )
         for name in _spellings(" ".join(names).split())
     }
 )

@@ -1,5 +1,7 @@
 """Whether a line is boilerplate, and of what kind. The words are in the ``noise_`` modules."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 from __future__ import annotations
 
 import re
@@ -7,13 +9,18 @@ from enum import StrEnum
 from functools import lru_cache
 
 from feedsvc.line_patterns import line_pattern
-from feedsvc.readers import noise_patterns, noise_sentences
+from feedsvc.readers import noise_boxes, noise_patterns, noise_sentences
 from feedsvc.readers.line_text import ends_sentence, fold, visible
 from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
 
 LONGEST_NOISE = 330
 _LONGEST_PATTERNED = 400
+# Terms are longer than any other notice.
+LONGEST_SMALL_PRINT = 700
 _LONGEST_BAR = 16
+_LONGEST_AGE = 60
+# A label has no full stop; a few words more make it a sentence: "More from me in May."
+_LABEL_WORDS = 4
 _SITE_LINE_WORDS = 8
 # From this many words on, what ends as a sentence may well be one of the article's.
 _SENTENCE_WORDS = 9
@@ -53,6 +60,7 @@ _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_patterns.SHARING,
             noise_patterns.TIME_GONE_BY,
             noise_patterns.ASIDES,
+            noise_boxes.BOXES,
         ),
     ),
 )
@@ -68,11 +76,21 @@ _SENTENCES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_sentences.ADVERTISING,
             noise_sentences.INVITING,
             noise_sentences.CREDITS,
+            noise_boxes.NOTICES,
+            noise_boxes.SMALL_PRINT,
         ),
     ),
 )
 
+_LABELS = frozenset({Noise.LIST, Noise.PROFILE})
 _TIPS = _any(noise_patterns.POINTERS)
+_POINTER_LABEL = re.compile(noise_patterns.POINTING)
+# Too short or too common to say anything of the line below.
+_VAGUE_POINTERS = frozenset(
+    "more next read video watch listen photos gallery podcast previously trending".split()
+)
+_AGE = _any(noise_patterns.TIME_GONE_BY)
+_SMALL_PRINT = _any(noise_boxes.SMALL_PRINT)
 
 
 class OwnBoilerplate:
@@ -105,15 +123,18 @@ def find_noise(text: str, own: OwnBoilerplate) -> Noise | None:
         return Noise.ASIDE
     if len(text) > LONGEST_NOISE:
         return None
-    return _find_listed(key, is_sentence=ends_sentence(text))
+    statement = text.rstrip().endswith(".")
+    return _find_listed(key, is_sentence=ends_sentence(text), is_statement=statement)
 
 
 @lru_cache(maxsize=8192)
-def _find_listed(key: str, *, is_sentence: bool) -> Noise | None:
+def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | None:
     words = key.count(" ") + 1
     if is_sentence and words >= _SENTENCE_WORDS:
         return _first_match(_SENTENCES, key) or _reading_tip(key, words)
     noise = _first_match(_LINES, key)
+    if is_statement and words >= _LABEL_WORDS and noise in _LABELS:
+        return None
     if noise or key in FURNITURE or _is_share_bar(key, words):
         return noise or Noise.ASIDE
     if any(word in key for word in noise_patterns.RIGHTS_WORDS):
@@ -121,6 +142,23 @@ def _find_listed(key: str, *, is_sentence: bool) -> Noise | None:
     if words <= _SITE_LINE_WORDS and any(word in key for word in noise_patterns.SITE_WORDS):
         return Noise.ASIDE
     return _first_match(_SENTENCES, key)
+
+
+def is_pointer_label(text: str) -> bool:
+    """Tell whether a line says ``Read also:``, and the headline it points to stands below."""
+    key = fold(text)
+    return key not in _VAGUE_POINTERS and bool(_POINTER_LABEL.fullmatch(key))
+
+
+@lru_cache(maxsize=256)
+def tells_age(text: str) -> bool:
+    """Tell whether a line says how long ago something was published: ``3 hours ago``."""
+    return len(text) <= _LONGEST_AGE and bool(_AGE.fullmatch(fold(text)))
+
+
+def is_small_print(text: str) -> bool:
+    """Tell whether a paragraph of any length is terms to which a reader is to agree."""
+    return len(text) <= LONGEST_SMALL_PRINT and bool(_SMALL_PRINT.fullmatch(fold(text)))
 
 
 def _first_match(table: tuple[tuple[Noise, re.Pattern[str]], ...], key: str) -> Noise | None:

@@ -10,6 +10,7 @@ from feedsvc.readers.line_text import fold, is_capitalised, visible
 from feedsvc.readers.name_words import (
     AGENCIES,
     CONNECTORS,
+    GIVEN_NAMES,
     NO_NAME_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -26,7 +27,7 @@ _NAME_WORDS = range(2, 6)
 _OPENING = re.compile(
     r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
     r"\s?(?:written|reported|posted|published|created|compiled|reviewed)?\s?by"
-    r"|von|par|por|di|door|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автор)"
+    r"|von|par|por|di|door|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
     r"(?:\s*[:\u00b7|]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -38,9 +39,13 @@ LABELS = frozenset(
     [
         *("by", "written by", "reported by", "story by", "posted by", "author", "authors"),
         *("words by", "text by", "von", "autor", "autorin", "autoren", "par", "por", "auteur"),
-        *("di", "door", "reporter", "writer", "published by", "article by"),
+        *("di", "door", "reporter", "writer", "published by", "article by", "analysis by"),
+        *("author of the article", "reporting by", "opinion by", "text", "tekst", "autor/in"),
     ]
 )
+# What stands between two names, on a line of its own.
+JOINERS = frozenset({"", "and", "&", "und", "et", "y", "e", "en", "og", "och", "i"})
+_JOINED = re.compile(r"(?:and|&|und|et|y|e|en|og|och|,)\s+")
 _STOP = re.compile(
     r"\s[|\u00b7\u2022\u2013\u2014/]\s|[|\u00b7\u2022]|\s-\s|\s\u2013|\s\u2014|\d|@|\bhttps?:|\b(?:published|posted|updated|last updated|follow|"
     r"contact|e-?mail|special to|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
@@ -78,6 +83,26 @@ def read_byline(text: str) -> Byline | None:
     if not names or (_WEAK_OPENING.match(plain) and not _is_all_name(named, names)):
         return None
     return Byline(names, rest)
+
+
+def read_joined(text: str) -> Byline | None:
+    """Read ``and John Smith`` below a byline."""
+    plain = visible(text)
+    match = _JOINED.match(plain) if len(plain) <= LONGEST_BYLINE else None
+    named, rest = _until_stop(plain[match.end() :]) if match else ("", "")
+    names = split_names(named)
+    people = bool(names) and all(map(is_name, names))
+    return Byline(names, rest) if people and _is_all_name(named, names) else None
+
+
+def read_closing(text: str) -> tuple[str, ...]:
+    """Give the names at the end of ``Posted on March 9, 2024 by Jane Doe``."""
+    match = _CLOSING.search(text)
+    names = split_names(match[1]) if match else ()
+    return names if all(map(is_name, names)) else ()
+
+
+_CLOSING = re.compile(r"\b(?:by|von|par|por|di|door)\s([^\d|]{4,60})$")
 
 
 def _until_stop(text: str) -> tuple[str, str]:
@@ -146,14 +171,24 @@ def is_name(text: str, *, organisation: bool = False) -> bool:
     words = text.split()
     if len(words) not in _NAME_WORDS or len(text) > _LONGEST_NAME:
         return False
-    if any(fold(word) in NO_NAME_WORDS for word in words):
+    rest = words[1:] if words[0] in GIVEN_NAMES else words
+    if any(fold(word) in NO_NAME_WORDS for word in rest):
         return False
     if not organisation and (_is_organisation(words) or fold(text) in PLACES):
         return False
     return all(_fits_name(word) for word in words) and _begins_and_ends_as_name(words)
 
 
+def is_house(text: str) -> bool:
+    """Tell whether a few capitalised words name a newspaper or an agency: ``River News``."""
+    words = text.split()
+    return (
+        len(words) <= _HOUSE_WORDS and _is_organisation(words) and all(map(is_capitalised, words))
+    )
+
+
 _LONGEST_NAME = 60
+_HOUSE_WORDS = 4
 
 
 def _is_organisation(words: list[str]) -> bool:

@@ -30,6 +30,7 @@ _CREDIT = re.compile(
     rf"|\S{{1,30}}(?: \S{{1,30}}){{0,4}}\s?[/|,]\s?{_AGENCIES}(?:\s?(?:/|via|,)\s?.{{1,60}})?"
     r"|(?:ap|afp|reuters|getty|epa|dpa|upi) (?:photo|images?|foto)\b.{0,80}"
     rf"|\S{{1,30}}(?: \S{{1,30}}){{0,6}} via {_AGENCIES}(?:\W.{{0,50}})?"
+    rf"|\S{{1,30}}(?: \S{{1,30}}){{0,3}} [(\[]{_AGENCIES}(?:[/,] ?[^()]{{1,30}})?[)\]]"
     r")[)\]]?",
 )
 _OPENING = re.compile(
@@ -53,10 +54,19 @@ _END = re.compile(
     rf"|[.!?)\"\u201d\u2019]\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?[^.:]{{2,80}}\.?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014/])\s(?:\S{{1,30}} ){{0,4}}\S{{1,30}}\s?[/|]\s?{_AGENCIES}\.?"
     rf"|{_MEDIUM_WORD}\s?[:\u00a9]\s?[^.:]{{2,80}}"
+    rf"|[(\[](?:\S{{1,30}} ){{0,4}}\S{{1,30}}[/|]\s?{_AGENCIES}[)\]]\.?"
     r"|\b(?:getty images|ap photo|via ap)"
 )
 # "(Ann Smith/Example Times)", but not "(and/or)".
-_SIGNED = re.compile(r"\((?:[^()/]{0,40}\s)?[A-Z][^()/]{0,60}\s?[/|]\s?[A-Z][^()]{0,60}\)\.?$")
+_SIGNED = re.compile(
+    r"[(\[](?:[^()/\[\]]{0,40}\s)?[A-Z][^()/\[\]]{0,60}\s?[/|]\s?[A-Z][^()\[\]]{0,60}[)\]]\.?$"
+)
+# "Ann Smith/The Example Times", on a line of its own.
+_SIGNATURE = re.compile(
+    r"[A-Z][\w.\u2019'-]+(?: [A-Z][\w.\u2019'-]+){1,3}[/|](?:[A-Z][\w.\u2019'-]* ?){1,4}"
+)
+# A film's title: "The winning goal (1:02)".
+_DURATION = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d{2}\)$")
 _LONGEST_ENDING = 160
 
 
@@ -74,7 +84,14 @@ def is_caption(text: str) -> bool:
     low = _low(text)
     if _OPENING.match(low) or _INSIDE.search(low):
         return True
+    if _DURATION.search(low):
+        return True
     return _ends_in_credit(low[-_LONGEST_ENDING:]) or bool(_SIGNED.search(visible(text)))
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a line is a photographer's name and a house: ``Ann Smith/The Example Times``."""
+    return len(text) <= _LONGEST_CREDIT and bool(_SIGNATURE.fullmatch(visible(text)))
 
 
 def _ends_in_credit(ending: str) -> bool:

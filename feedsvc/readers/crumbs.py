@@ -65,6 +65,9 @@ def _read_name(plain: str, known: frozenset[str]) -> Crumbs | None:
     """Read ``World`` or ``Filed under: World``."""
     if name_key(plain) in known:
         return Crumbs((plain.strip(" :#*[]()>\u203a\u00bb-\u2013\u2014|"),))
+    subject = plain[: -len(" news")] if plain.endswith((" news", " News")) else ""
+    if subject and name_key(subject) in known and is_capitalised(subject):
+        return Crumbs((subject,))
     match = _LABEL.fullmatch(plain) if len(plain) <= _LONGEST_CRUMB else None
     return Crumbs((match[1].strip(),)) if match and name_key(match[1]) in known else None
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from feedsvc.model import ReadingRules, Section
-from feedsvc.readers.boilerplate import Noise, OwnBoilerplate, find_noise, own_boilerplate
+from feedsvc.readers.boilerplate import (
+    Noise,
+    OwnBoilerplate,
+    find_noise,
+    is_small_print,
+    own_boilerplate,
+)
 from feedsvc.readers.bylines import (
+    JOINERS,
     LABELS,
     LONGEST_BYLINE,
+    is_house,
     is_name,
     read_byline,
+    read_closing,
+    read_joined,
     split_names,
 )
-from feedsvc.readers.captions import is_caption, is_credit
+from feedsvc.readers.captions import is_caption, is_credit, is_signature
 from feedsvc.readers.crumbs import Crumbs, is_labelled_section, read_crumbs
 from feedsvc.readers.line_text import dense_length, ends_sentence, ends_statement, fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
@@ -92,19 +102,29 @@ def classify(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, 
     own = own_boilerplate(rules.boilerplate)
     lines: list[TextLine] = []
     for block in blocks:
-        label = fold(lines[-1].text) if lines and len(lines[-1].text) < LONGEST_STAMP else ""
-        look = _Look(rules, own, label, in_head=len(lines) < _HEAD_LINES)
+        signed = bool(lines) and lines[-1].kind is LineKind.BYLINE
+        look = _Look(rules, own, _label(lines), signed, in_head=len(lines) < _HEAD_LINES)
         lines.append(_classify(block, look))
-    return _mark_menus(_mark_captions(tuple(lines)))
+    return tuple(lines)
+
+
+def _label(lines: list[TextLine]) -> str:
+    """Give what the line before says of this one; "and" below a byline announces another name."""
+    if not lines or len(lines[-1].text) >= LONGEST_STAMP:
+        return ""
+    label = fold(lines[-1].text)
+    joins = label in JOINERS and len(lines) > 1 and lines[-2].kind is LineKind.BYLINE
+    return "by" if joins else label
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How to look at a line: the settings, and what the line before it said."""
+    """How to look at a line: the settings, what the line before it said, and whether it is a byline."""
 
     rules: ReadingRules
     own: OwnBoilerplate
     label: str
+    signed: bool
     in_head: bool
 
 
@@ -112,7 +132,7 @@ def _classify(block: Block, look: _Look) -> TextLine:
     """Find the first kind that fits."""
     text = block.text
     if len(text) > _SHAPED_LETTERS:
-        return TextLine(block, LineKind.PROSE)
+        return _classify_long(block)
     if _is_own_section(text, look.rules.sections):
         return TextLine(block, LineKind.CRUMB, crumbs=read_crumbs(text, look.rules.sections))
     noise = find_noise(text, look.own)
@@ -121,10 +141,16 @@ def _classify(block: Block, look: _Look) -> TextLine:
         return TextLine(block, LineKind.CRUMB, noise=noise, crumbs=crumbs)
     if noise and not _is_labelled_name(text, look.label):
         return TextLine(block, LineKind.BOILERPLATE, noise=noise)
-    credit = is_credit(text)
+    credit = is_credit(text) or (is_signature(text) and not read_crumbs(text, look.rules.sections))
     if credit or is_caption(text):
         return TextLine(block, LineKind.CAPTION, noise=Noise.ASIDE if credit else None)
     return _classify_words(block, look)
+
+
+def _classify_long(block: Block) -> TextLine:
+    if is_small_print(block.text):
+        return TextLine(block, LineKind.BOILERPLATE, noise=Noise.ASIDE)
+    return TextLine(block, LineKind.PROSE)
 
 
 def _classify_words(block: Block, look: _Look) -> TextLine:
@@ -149,9 +175,11 @@ def _read_crumbs(block: Block, look: _Look) -> TextLine | None:
 
 
 def _outweighs_prose(line: TextLine) -> bool:
-    """Tell whether a line of a sentence's length is a byline, a dated one or a path of crumbs."""
+    """Tell whether a line of a sentence's length is a byline, a run of dates or a path of crumbs."""
     if line.kind is LineKind.BYLINE:
         return bool(line.dates) or not ends_statement(line.text) or _has_no_verb(line.text)
+    if line.kind is LineKind.STAMP:
+        return len(line.dates) > 1 and not ends_statement(line.text)
     return line.kind in {LineKind.CRUMB, LineKind.MENU} and ">" in line.text
 
 
@@ -190,7 +218,7 @@ def _read_signed(block: Block, look: _Look) -> TextLine | None:
     plain = unglue(text)
     if look.label in LABELS and split_names(plain):
         return TextLine(block, LineKind.BYLINE, names=split_names(plain))
-    byline = read_byline(plain)
+    byline = read_byline(plain) or (read_joined(plain) if look.signed else None)
     if byline:
         return TextLine(block, LineKind.BYLINE, names=byline.names, dates=_dates(byline.rest, look))
     updates = _is_update_label(look.label)
@@ -215,7 +243,7 @@ def _dates(rest: str, look: _Look) -> tuple[StampDate, ...]:
 
 
 def _stamp_line(block: Block, plain: str, stamp: Stamp) -> TextLine:
-    names = _signature(plain) if stamp.rest else ()
+    names = (_signature(plain) or read_closing(plain)) if stamp.rest else ()
     return TextLine(
         block, LineKind.BYLINE if names else LineKind.STAMP, names=names, dates=stamp.dates
     )
@@ -230,6 +258,7 @@ def _read_signature(block: Block, plain: str, look: _Look) -> TextLine | None:
     others = [part for part in parts[1:] if not find_noise(part, look.own)]
     others = [part for part in others if not read_stamp(part, date_order=look.rules.date_order)]
     others = [part for part in others if fold(part.split()[-1]) not in ROLE_HEADS]
+    others = [part for part in others if not is_house(part)]
     if not names or others:
         return None
     return TextLine(block, LineKind.BYLINE, names=names)
@@ -248,49 +277,19 @@ def _signature(plain: str) -> tuple[str, ...]:
 def _is_name_with_role(text: str) -> bool:
     """Tell whether a line is a name with a role (``Ann Smith, Deputy Editor``), never a headline."""
     words = visible(text).split()
-    if not 2 < len(words) <= _ROLE_WORDS or fold(words[-1]) not in ROLE_HEADS:  # noqa: PLR2004 - two names and a role
+    if not 2 < len(words) <= _ROLE_WORDS:  # noqa: PLR2004 - two names and a role
+        return False
+    if fold(words[-1]) == "staff" and "," in text:  # "Ann Smith, Example Staff"
+        return is_name(text.partition(",")[0])
+    if fold(words[-1]) not in ROLE_HEADS:
         return False
     return is_name(" ".join(words[:2]).strip(",|")) and all(word[:1].isupper() for word in words)
 
 
 def _names_before_role(text: str) -> tuple[str, ...]:
-    """Give the name of ``Ann Smith, Deputy Editor``; without the comma nothing shows its end."""
+    """Give the name of ``Ann Smith, Deputy Editor``; without the comma only two words are one."""
     before, comma, _ = visible(text).partition(",")
-    return (before,) if comma and is_name(before) else ()
-
-
-def _mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-    """Make a sentence a caption where a credit follows it at once, with no empty line between.
-
-    Only a page that puts empty lines between its paragraphs says anything by leaving one out.
-    """
-    spaced = sum(line.block.spaced for line in lines) * 2 > len(lines)
-    marked = list(lines)
-    for index in range(1, len(lines) if spaced else 0):
-        line, before = lines[index], lines[index - 1]
-        is_credit_line = line.kind is LineKind.CAPTION and line.noise is not None
-        if is_credit_line and not line.block.spaced and before.kind in _CAPTION_LIKE:
-            marked[index - 1] = replace(before, kind=LineKind.CAPTION)
-    return tuple(marked)
-
-
-_CAPTION_LIKE = frozenset({LineKind.SHORT, LineKind.PROSE})
-_MENU_LINES = 5
-
-
-def _mark_menus(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-    """Make a run of many section names, one to a line, the site's menu."""
-    marked = list(lines)
-    start = 0
-    for index in range(len(lines) + 1):
-        if index < len(lines) and lines[index].kind in {LineKind.CRUMB, LineKind.MENU}:
-            continue
-        if _subjects(lines[start:index]) >= _MENU_LINES:
-            marked[start:index] = [replace(line, kind=LineKind.MENU) for line in lines[start:index]]
-        start = index + 1
-    return tuple(marked)
-
-
-def _subjects(run: tuple[TextLine, ...]) -> int:
-    single = (line.crumbs.names[0] for line in run if line.crumbs and len(line.crumbs.names) == 1)
-    return len({name_key(name) for name in single})
+    if comma:
+        return (before,) if is_name(before) else ()
+    names = split_names(visible(text))
+    return names if len(names) == 1 and names[0].count(" ") == 1 else ()

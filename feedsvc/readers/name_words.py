@@ -26,7 +26,7 @@ ROLE_HEADS = frozenset(
     " columnist contributor producer photographer critic analyst redakteur redakteurin"
     " korrespondent korrespondentin journaliste rédacteur rédactrice periodista redactor redactora"
     " corresponsal repórter jornalista redator redatora colunista correspondente giornalista"
-    " verslaggever".split()
+    " verslaggever toimittaja reportéř reporterka muhabir periodist".split()
 )
 
 ORGANISATION_WORDS = frozenset(
@@ -61,6 +61,9 @@ NO_NAME_WORDS = frozenset(
     " january february march april june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday numbers trump's".split()
 )
+
+# Given names that are words, too.
+GIVEN_NAMES = frozenset({"Will", "April", "June", "August"})
 
 PLACES = frozenset(
     (

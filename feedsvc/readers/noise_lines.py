@@ -142,7 +142,25 @@ FURNITURE = _lines(
     sök / logga in / prenumerera / läs mer / läs också / läs även / annonse / del / søk / logg inn / abonner /
     les også / mainos / jaa / haku / kirjaudu / lue myös / реклама / поделиться / читайте также / читать далее
     / подписаться / войти / регистрация / поиск / меню / закрыть / контакты / о нас / 广告 / 分享 / 登录 / 注册 / 订阅 /
-    搜索 / 菜单 / 広告 / シェア / ログイン / 会員登録 / 検索 / メニュー / 광고 / 공유 / 로그인 / 구독 / 검색
+    搜索 / 菜单 / 広告 / シェア / ログイン / 会員登録 / 検索 / メニュー / 광고 / 공유 / 로그인 / 구독 / 검색 /
+    skip advertisement / article content / image source / image caption / go deeper / add to your saved
+    stories / add to saved stories / saved stories / purchase licensing rights / close panel / share page /
+    about sharing / share options / show full article / open extended reactions / social sharing / sharing /
+    more sharing options / see more sharing options / add topic / all topics / follow topic / end of article /
+    thank you for subscribing / thanks for subscribing / invalid email / we have more newsletters / more info /
+    view image in fullscreen / open this photo in gallery / report an error / editorial code of conduct /
+    corrections and clarifications / submit a news tip / top videos / have you read / featured / top story /
+    arrives / weekdays / subscribed / text only / reuse this content / reuse content / how we handle
+    corrections / order reprints / credit / credits / photo credit / weitere optionen zum teilen / bild
+    vergrößern / artikelzusammenfassung / ausblenden / bildunterschrift / bildquelle / ajouter à vos
+    sélections / lire plus tard / réutiliser ce contenu / contribuer / temps de / ir a los comentarios /
+    compartir en redes / ver biografía / normas / lea más / puede leer / haberin devamı / oluşturulma tarihi /
+    güncelleme tarihi / yorumlar / okuma süresi / avaa kuvien katselu / lähetä juttuvinkki / kommentoi /
+    skopiuj link / skomentuj / sdílet / diskuse / čtěte také / čtěte více / číst dál / distribuie / citește și /
+    citește mai mult / baca juga / lihat foto / bagikan / komentar / διαβάστε επίσης / κοινοποίηση / σχόλια /
+    читайте также / читайте також / поділитися / реклама на сайте / olvasta már / megosztás / citiți și /
+    シェアする / ツイート / 印刷 / 保存 / 공유하기 / 댓글 / اقرأ أيضا / اقرأ أيضاً / إعلان / مشاركة / شارك /
+    大 / 中 / 小 / 纠错 / 收藏 / 评论
     """
 )
 

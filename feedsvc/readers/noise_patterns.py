@@ -143,7 +143,7 @@ TIME_GONE_BY = (
     r"há \d{1,3} (?:minutos?|horas?|dias?|semanas?|m[eê]s(?:es)?|anos?)",
 )
 
-_POINTING = (
+POINTING = (
     r"(?:related(?: (?:story|stories|article|articles|coverage|news|content|reading|video|link|post))?|"
     r"read(?: more| also| next| this| here)?|also read|also see|see also|see more|must[ -]read|"
     r"more on this(?: story| topic)?|more|recommended(?: reading)?|further reading|"
@@ -152,15 +152,16 @@ _POINTING = (
     r"watch(?: more| now| also)?|listen(?: now| to this)?|video|podcast|"
     r"lire(?: aussi| également| la suite)?|[àa] lire(?: aussi| également)?|voir aussi|sur le même sujet|"
     r"lesen sie (?:auch|dazu|mehr|hier)|lies auch|mehr dazu|mehr zum thema|siehe auch|auch interessant|"
-    r"das könnte sie auch interessieren|passend dazu|l[eé]e también|lea también|leer también|lee además|"
+    r"más información|das könnte sie auch interessieren|passend dazu|l[eé]e también|lea también|leer también|lee además|"
     r"(?:también )?te puede interesar|te recomendamos|ver (?:también|más|mais)|mira también|"
     r"leia (?:também|mais|a seguir)|veja (?:também|mais)|saiba mais|leggi anche|vedi anche|"
     r"per approfondire|lees (?:ook|meer)|zie ook|bekijk ook|les også|læs også|läs (?:också|även|mer)|"
-    r"czytaj (?:też|także|więcej)|zobacz (?:także|też)|przeczytaj także|читайте также|lue myös)"
+    r"czytaj (?:też|także|więcej)|zobacz (?:także|też)|przeczytaj także|читайте также|lue myös|baca juga|διαβάστε επίση[ςσ]|citește și|čtěte (?:také|více)|читайте також|ilgili haber|have you read|"
+    r"関連記事|関連ニュース|相关阅读|延伸阅读|관련 ?기사|اقرأ أيضا|اقرأ أيضاً)"
 )
 
 POINTERS = (
-    rf"{_POINTING}\s?(?:[:|>»›→]|\s[\-–—]\s)\s?.{{1,250}}",
+    rf"[【\[]?{POINTING}\s?(?:[:：|>»›→】\]]|\s[\-–—]\s)\s?.{{1,250}}",
     r"read (?:the )?(?:full|original|complete|entire|rest of the|whole) (?:story|article|report|post|text|interview|statement)\b.{0,80}",
     r"(?:view|see) (?:all|more) (?:photos|videos|images|pictures|results|comments)?\b.{0,40}",
 )
@@ -214,7 +215,7 @@ PROFILES = (
     r"(?:über (?:den|die) autor(?:in|en|innen)?|zum autor|zur autorin|autorenprofil)",
     r"(?:à propos de l'(?:auteur|autrice)|à propos des auteurs)",
     r"(?:sobre|acerca de) (?:el|la|los|las|o|a|os|as) (?:autor|autora|autores|autoras|periodista)",
-    r"(?:acerca del autor|sobre el autor|l'autore|over de auteur|om forfatteren)",
+    r"(?:acerca del autor|sobre el autor|l'autore|over de auteur|om forfatteren|sobre la firma|o autorze|yazar hakkında|об авторе|про автора)",
     r"(?:view|see|read) (?:all|more) (?:posts|stories|articles)(?: by .{1,60})?",
 )
 
@@ -223,6 +224,10 @@ _OTHER = r"(?:stories|story|articles?|news|posts?|reads?|reading|content|coverag
 LISTS = (
     rf"(?:related|recommended|suggested|similar|popular|trending|latest|recent|featured|top|more|other|further|today's|most popular|editors?'?s?'?|must[ -]read|this week's|next|also|breaking) {_OTHER}(?: (?:from|in|on|for|about|around|this|today|by|you)\b.{{0,50}})?",
     r"(?:sponsored|promoted) (?:stories|links|posts|articles|headlines)",
+    r"(?:people|readers|others) are (?:also )?reading",
+    r"related to this (?:story|article|topic)",
+    r"list of \d+ items?",
+    r"recommended from editorial",
     r"(?:also read|read also|see also|read more|related|recommended)",
     r"(?:most|best) (?:read|viewed|popular|shared|commented|watched|discussed|emailed|recent|clicked|loved)(?: (?:in|on|this|today|stories|articles|news|now|from|by|posts|of)\b.{0,40})?",
     r"(?:what's |now )?trending(?: (?:now|today|on|in|this week)(?: .{0,30})?)?",
@@ -247,7 +252,7 @@ LISTS = (
     r"(?:à lire aussi|lire aussi|à lire également|à découvrir|à voir aussi|sur le même (?:sujet|thème)|dans la même rubrique|(?:les )?(?:articles?|sujets?) (?:les plus lus|liés|similaires|associés|connexes|recommandés|récents)|les plus (?:lus|populaires|partagés|commentés)|plus d'articles|dernières (?:actualités|nouvelles|infos)|vous aimerez aussi|pour aller plus loin)(?: .{0,40})?",
     r"(?:lo más (?:leído|visto|popular|comentado)|más (?:leídas|leídos|vistas|vistos|noticias|populares)|más (?:en|de|sobre) .{1,40}|noticias (?:relacionadas|recientes|destacadas)|artículos? (?:relacionados?|recientes)|(?:también )?te puede interesar|te recomendamos|le puede interesar|contenido relacionado|últimas noticias|temas relacionados|otras noticias|no te pierdas)(?: .{0,40})?",
     r"(?:(?:as )?mais (?:lidas|lidos|vistas|vistos)|mais (?:notícias|populares|recentes)|mais (?:em|de|sobre) .{1,40}|leia também|veja também|notícias relacionadas|artigos relacionados|matérias relacionadas|conteúdo relacionado|últimas notícias|você (?:também )?pode (?:gostar|se interessar)|temas relacionados|outras notícias|não perca)(?: .{0,40})?",
-    r"(?:leggi anche|articoli correlati|potrebbe interessarti|ti potrebbe interessare|(?:i )?più letti|notizie correlate|ultime notizie|lees ook|meer (?:over|nieuws|van)|meest gelezen|gerelateerde? (?:artikelen|berichten)|mest lest|mest läst|najczęściej czytane|zobacz także|ilgili haberler|en çok okunanlar|luetuimmat)(?: .{0,40})?",
+    r"(?:leggi anche|articoli correlati|potrebbe interessarti|ti potrebbe interessare|(?:i )?più letti|notizie correlate|ultime notizie|lees ook|meer (?:over|nieuws|van)|meest gelezen|gerelateerde? (?:artikelen|berichten)|mest lest|mest läst|najczęściej czytane|zobacz także|ilgili haberler|en çok okunanlar|luetuimmat|suosittelemme|mest læste|seneste nyt|siste nytt|nejčtenější|cele mai citite|citește și|terpopuler|baca juga|δημοφιλή|головні новини|усі новини|популярное|самое читаемое)(?: .{0,40})?",
     r"(?:相关新闻|相关阅读|延伸阅读|推荐阅读|热门新闻|関連記事|関連ニュース|おすすめ|ランキング|관련 ?기사|추천 ?기사|많이 본 뉴스)",
 )
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, Line, Note, ReadingRules, SourceFile
+from feedsvc.readers.box_marks import mark_boxes
+from feedsvc.readers.caption_marks import mark_captions
+from feedsvc.readers.fragment_joins import join_fragments
 from feedsvc.readers.line_kinds import LineKind, TextLine, classify
 from feedsvc.readers.line_text import fold
-from feedsvc.readers.text_blocks import split_blocks
+from feedsvc.readers.menu_marks import mark_menus
+from feedsvc.readers.text_blocks import Block, split_blocks
 from feedsvc.readers.text_body import Body, find_body, find_short_body
 from feedsvc.readers.text_claims import (
     find_authors,
@@ -19,7 +23,7 @@ from feedsvc.readers.text_claims import (
 )
 from feedsvc.readers.text_html import write_html
 from feedsvc.readers.text_section import find_crumb
-from feedsvc.readers.text_start import find_start
+from feedsvc.readers.text_start import after_deck, find_start
 from feedsvc.readers.text_title import Title, find_title
 
 
@@ -44,11 +48,17 @@ def read_text_body(
     notes: tuple[Note, ...] = (),
 ) -> Article:
     """Read decoded text. ``title`` is one that is known already: its line is no paragraph."""
-    lines = classify(split_blocks(text, first_line), rules)
+    lines = _look_at(split_blocks(text, first_line), rules)
     layout = _lay_out(lines, source.name, title)
     if title is None and layout.title is None and not layout.body.kept:
         raise _nothing_to_read(source, lines)
     return _write(lines, layout, source, rules, notes)
+
+
+def _look_at(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, ...]:
+    """Say of each line what it is by its own looks, then by those of its neighbours."""
+    lines = classify(join_fragments(blocks, rules), rules)
+    return mark_boxes(mark_captions(mark_menus(lines)))
 
 
 def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layout:
@@ -57,6 +67,7 @@ def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layo
     title = _find_known(lines, start, known) if known else find_title(lines, start, name=name)
     if title and start is not None and title.index >= start:
         start = _next_paragraph(lines, title.index)
+        start = start and after_deck(lines, start)
     text = title.text if title else known or ""
     if start is None:
         first = title.index + 1 if title else 0

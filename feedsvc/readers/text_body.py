@@ -1,18 +1,21 @@
 """Which lines of a page are the article's text: where it ends, and what stands in it that is not."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
+from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_kinds import LineKind, TextLine
-from feedsvc.readers.line_text import ends_sentence, ends_statement, fold, visible
-from feedsvc.readers.name_words import ROLE_HEADS
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.short_lines import (
+    is_answered,
+    is_salutation,
+    is_signed_quote,
+    opens_text,
+)
 from feedsvc.readers.text_start import is_headline_like
 
 _TAIL_SHARE = 0.15
@@ -23,8 +26,7 @@ _NEXT_LINES = 4
 _GAP_LINES = 8
 _TEASER_LINES = 24
 _RESUMING_WORDS = 15
-_BIOGRAPHY_WORDS = 60
-_BIOGRAPHY_LINES = 2
+_BIOGRAPHY_LINES = 3
 _HARDLY_ANY = 1
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
@@ -64,7 +66,7 @@ def _with_short_opening(
         line = lines[index]
         if line.kind in _ASIDE:
             continue
-        sentence = line.kind is LineKind.SHORT and ends_statement(line.text)
+        sentence = line.kind is LineKind.SHORT and opens_text(line.text, clean=clean)
         if sentence and fold(line.text) != fold(title):
             first = index
         elif not clean:
@@ -74,12 +76,12 @@ def _with_short_opening(
 
 def _find_end(lines: tuple[TextLine, ...], start: int, names: tuple[str, ...]) -> int:
     """Find where the tail of the page begins."""
-    end = _find_tail(lines, start)
+    end = _find_tail(lines, start, tuple(fold(name) for name in names))
     end = _last_text(lines, start, end)
     return _before_biography(lines, start, end, names)
 
 
-def _find_tail(lines: tuple[TextLine, ...], start: int) -> int:
+def _find_tail(lines: tuple[TextLine, ...], start: int, keys: tuple[str, ...]) -> int:
     lengths = [len(line.text) if line.is_prose else 0 for line in lines]
     behind = tuple(accumulate(lengths[start:], initial=0))
     last_prose = max(index for index in range(start, len(lines)) if lines[index].is_prose)
@@ -91,7 +93,9 @@ def _find_tail(lines: tuple[TextLine, ...], start: int) -> int:
         share = behind[index - start] / behind[-1]
         if line.noise in _TAIL and _opens_tail(lines, index, share, ahead[index]):
             return index
-        if gap >= _GAP_LINES and share > 0.5:  # noqa: PLR2004 - half of the text
+        if share > 1 - _TAIL_SHARE and line.is_prose and keys and is_biography(line.text, keys):
+            return index
+        if gap == _GAP_LINES and share > 0.5 and not _goes_on(lines, index):  # noqa: PLR2004 - half of the text
             return index - gap + 1
     return last_prose + 1 + _tail_after(lines, last_prose)
 
@@ -141,12 +145,27 @@ def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
     for line in rest:
         if line.is_prose:
             # A teaser under each headline is still the list; two paragraphs in a row are text.
-            after = next(rest, None)
-            return headlines > 1 and bool(after and after.is_prose and _is_full_paragraph(after))
+            return _are_text(line, next(rest, None))
         headlines += 1
         if headlines > _GAP_LINES:
             return False
     return False
+
+
+def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether two paragraphs in a row come after lines that are none: a box stood between."""
+    rest = _content(lines, index + 1)
+    first = next((line for line in rest if line.is_prose), None)
+    return first is not None and _are_text(first, next(rest, None))
+
+
+def _are_text(line: TextLine, after: TextLine | None) -> bool:
+    """Tell whether a line and the next are paragraphs, and no headlines of a list."""
+    if after is None or not line.is_prose or after.kind not in {LineKind.PROSE, LineKind.SHORT}:
+        return False
+    statements = ends_statement(line.text) and ends_statement(after.text)
+    full = _is_full_paragraph(line) or _is_full_paragraph(after)
+    return full and (statements or after.is_prose)
 
 
 def _is_teaser_list(lines: tuple[TextLine, ...], index: int) -> bool:
@@ -177,7 +196,7 @@ def _last_text(lines: tuple[TextLine, ...], start: int, end: int) -> int:
         if line.kind in _ASIDE:
             continue
         closing = line.kind is LineKind.SHORT and ends_statement(line.text)
-        if not closing and not _is_text_item(line):
+        if not closing and not _is_text_item(line) and not is_answered(lines, index, end):
             break
         last = index
     return last + 1
@@ -194,7 +213,8 @@ def _before_biography(
     keys = tuple(fold(name) for name in names)
     for _ in range(_BIOGRAPHY_LINES):
         last = max((at for at in range(start, end) if _is_text(lines[at])), default=start)
-        if last == start or not is_biography(lines[last].text, keys):
+        about = is_biography(lines[last].text, keys) or fold(lines[last].text) in keys
+        if last == start or not about:
             return end
         end = last
     return end
@@ -202,36 +222,6 @@ def _before_biography(
 
 def _is_text(line: TextLine) -> bool:
     return line.kind in {LineKind.PROSE, LineKind.SHORT}
-
-
-def is_biography(text: str, names: tuple[str, ...]) -> bool:
-    """Tell whether a line is about one of these (folded) names: ``Jane Doe is a reporter for …``"""
-    if text.count(" ") >= _BIOGRAPHY_WORDS:
-        return False
-    low = fold(text)
-    name = next((name for name in names if low.startswith(name)), None)
-    if name is None:
-        return bool(_PORTRAIT.match(visible(text)))
-    first = low[len(name) :].split()[:12]
-    return any(word.strip(",.") in _BIOGRAPHY_VERBS for word in first[:3]) and (
-        bool(set(first) & _BIOGRAPHY_WORK) or any(word.strip(",.") in ROLE_HEADS for word in first)
-    )
-
-
-# "Ann Lee is a staff writer at the Example Times": nobody else is spoken of so.
-_PORTRAIT = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w.\u2019'-]*\s){2,4}(?:is|was) (?:an?|the)\s(?:[\w-]+\s){0,4}"
-    r"(?:writer|reporter|correspondent|editor|journalist|columnist|contributor)s?\s"
-    r"(?:at|for|with|of|based|covering|who (?:covers|writes|reports))\b"
-)
-
-_BIOGRAPHY_VERBS = frozenset(
-    "is was covers reports writes joined has works ist berichtet schreibt est couvre es cubre é cobre".split()
-)
-_BIOGRAPHY_WORK = frozenset(
-    "covers reports writes reporting covering author editor journalist professor based writing"
-    " teaches book fellow berichtet schreibt couvre cubre escribe cobre escreve".split()
-)
 
 
 def _keep(
@@ -262,6 +252,8 @@ def _is_kept(
     if line.kind is not LineKind.SHORT or fold(line.text) == title:
         return False
     if clean or line.block.is_item or ends_sentence(line.text) or line.text.endswith(":"):
+        return True
+    if is_signed_quote(line.text) or (index == first and is_salutation(line.text)):
         return True
     return _is_text_before(lines, index) and _is_text_after(lines, index)
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from feedsvc.model import Author, Claim, ReadingRules
 from feedsvc.moments import find_dates
-from feedsvc.readers.bylines import is_name, title_case
+from feedsvc.readers.biographies import is_biography
+from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.bylines import JOINERS, is_house, is_name, title_case
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
+from feedsvc.readers.name_words import ROLE_HEADS
 from feedsvc.readers.stamps import StampDate
-from feedsvc.readers.text_body import Body, is_biography
+from feedsvc.readers.text_body import Body
 from feedsvc.readers.text_start import find_dateline
+from feedsvc.readers.text_title import names_site
 
 _ABOVE, _BELOW = 4, 3
 _PASSED_OVER = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.MENU})
@@ -37,19 +41,20 @@ def find_authors(
     if not signed:
         signed = [at for at in ordered if lines[at].names][:1]
     if not signed:
-        return _confirmed_names(lines, ordered, title)
-    chosen = _adjoining(signed)
+        return _dated_name(lines, head, title) or _confirmed_names(lines, ordered, title)
+    chosen = _adjoining(lines, signed)
     return tuple(
         Claim(Author(title_case(name) if rules.title_case_names else name), _origin(lines[at]))
         for at, name in _once((at, name) for at in chosen for name in lines[at].names)
     )
 
 
-def _adjoining(signed: list[int]) -> list[int]:
-    """Take the first byline and those on the lines right after it."""
+def _adjoining(lines: tuple[TextLine, ...], signed: list[int]) -> list[int]:
+    """Take the first byline and those on the lines right after it, but for an "and" between."""
     chosen = signed[:1]
     for at in signed[1:]:
-        if at == chosen[-1] + 1:
+        between = lines[chosen[-1] + 1 : at]
+        if not between or (len(between) == 1 and fold(between[0].text) in JOINERS):
             chosen.append(at)
     return chosen
 
@@ -75,6 +80,53 @@ def _confirmed_names(
     return ()
 
 
+def _dated_name(
+    lines: tuple[TextLine, ...], head: tuple[int, ...], title: int | None
+) -> tuple[Claim[Author], ...]:
+    """Take a bare name beside a date or a role below the title: one that the text does not know."""
+    sites = "\n".join(fold(line.text) for line in lines if line.noise is Noise.FOOT)
+    for at in head:
+        name = visible(lines[at].text)
+        if title is None or at <= title or lines[at].kind is not LineKind.SHORT:
+            continue
+        if names_site(name, sites):
+            continue
+        beside = _is_signed_below(lines, at) or lines[at - 1].kind is LineKind.STAMP
+        if beside and is_name(name) and not _is_spoken_of(lines, name):
+            return (Claim(Author(name), _origin(lines[at])),)
+    return ()
+
+
+def _is_signed_below(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Tell whether the date or a role (``Arts reporter``) stands below a name, buttons aside."""
+    below = [line for line in lines[at + 1 : at + 1 + _BELOW_NAME] if line.text]
+    first = next((line for line in below if not _is_between(line)), None)
+    if first is None:
+        return False
+    words = visible(first.text).split()
+    role = first is below[0] and len(words) <= _ROLE_WORDS and fold(words[-1]) in ROLE_HEADS
+    return first.kind is LineKind.STAMP or role
+
+
+def _is_between(line: TextLine) -> bool:
+    """Tell whether a line may stand between a name and the date: a button, the house, a place."""
+    text = visible(line.text)
+    place = text.endswith(("-", "\u2013", "\u2014"))
+    return line.kind is LineKind.BOILERPLATE or is_house(text) or place
+
+
+def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
+    """Tell whether paragraphs hold a name, or a word of it as a common word: a place, a subject."""
+    words = [word.casefold() for word in name.split()]
+    return any(
+        name in line.text or any(f" {word} " in line.text for word in words)
+        for line in lines[:_READ_LINES]
+        if line.is_prose
+    )
+
+
+_READ_LINES = 200
+_BELOW_NAME, _ROLE_WORDS = 4, 4
 _FOOT_LINES, _FOOT_LETTERS = 25, 400
 
 
@@ -83,7 +135,9 @@ def _is_foot(line: TextLine) -> bool:
 
 
 def _confirms(line: TextLine, name: str) -> bool:
-    credited = line.kind is LineKind.BOILERPLATE and name in fold(line.text)
+    # What a copyright names is the house.
+    notice = line.kind is LineKind.BOILERPLATE and line.noise is not Noise.FOOT
+    credited = notice and name in fold(line.text)
     return credited or is_biography(line.text, (name,))
 
 

@@ -11,11 +11,15 @@ from feedsvc.readers.line_text import dense_length, ends_statement, visible
 _WINDOW = 13
 _EARLY_PROSE = 4
 _INTRODUCTION = 0.25
+_BOX_LINES = 30
+_DECK_REACH = 8
 _DECK_WORDS = 40
 _HEADLINE_LETTERS, _HEADLINE_WORDS, _HEADLINE_DENSE = 190, 28, 60
 _TITLE_LETTERS, _TITLE_WORDS, _TITLE_DENSE = 22, 4, 8
 
 SIGNED = frozenset({LineKind.BYLINE, LineKind.STAMP})
+_FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.MENU})
+_DECK_LINES = 36
 
 # As agencies open: a place in capitals, a date perhaps, the agency, and a dash.
 _DATELINE = re.compile(
@@ -38,8 +42,8 @@ def find_start(lines: tuple[TextLine, ...]) -> int | None:
         return None
     start = _after_dateline(lines, prose)
     if start is None:
-        start = _after_promotion(lines, _densest(lines, prose))
-    return _after_deck(lines, start)
+        start = _after_promotion(lines, _first_of_text(lines, _densest(lines, prose)))
+    return after_deck(lines, start)
 
 
 def _after_dateline(lines: tuple[TextLine, ...], prose: tuple[int, ...]) -> int | None:
@@ -62,6 +66,25 @@ def _densest(lines: tuple[TextLine, ...], prose: tuple[int, ...]) -> int:
     windows = {index: sums[min(index + _WINDOW, len(lines))] - sums[index] for index in prose}
     best = max(windows.values())
     return next(index for index in prose if windows[index] * 2 >= best)
+
+
+def _first_of_text(lines: tuple[TextLine, ...], start: int) -> int:
+    """Go back to the first paragraph below byline or date: a box inside the text makes it look thin."""
+    reach = range(max(0, start - _BOX_LINES), start)
+    signed = next((at for at in reversed(reach) if lines[at].kind in SIGNED), None)
+    if signed is None or any(_may_head(line) for line in lines[start - 3 : start]):
+        return start
+    below = (at for at in range(signed + 1, start) if lines[at].is_prose)
+    # A lone sentence may be a caption.
+    return next((at for at in below if all(map(_is_said, lines[at : at + 2]))), start)
+
+
+def _may_head(line: TextLine) -> bool:
+    return may_be_title(line) and not ends_statement(line.text)
+
+
+def _is_said(line: TextLine) -> bool:
+    return line.kind in {LineKind.PROSE, LineKind.SHORT} and ends_statement(line.text)
 
 
 def _after_promotion(lines: tuple[TextLine, ...], start: int) -> int:
@@ -93,7 +116,7 @@ def _opens_article(lines: tuple[TextLine, ...], index: int, end: int) -> bool:
     return signed or crumb
 
 
-def _after_deck(lines: tuple[TextLine, ...], start: int) -> int:
+def after_deck(lines: tuple[TextLine, ...], start: int) -> int:
     """Go past the sentence between headline and byline: it sums the article up."""
     deck = lines[start]
     if deck.text.count(" ") >= _DECK_WORDS or find_dateline(deck.text):
@@ -102,11 +125,18 @@ def _after_deck(lines: tuple[TextLine, ...], start: int) -> int:
         return start
     if not any(may_be_title(line) for line in lines[:start]):
         return start
-    for index in range(start + 1, min(start + 8, len(lines))):
-        if lines[index].is_prose:
-            signed = any(_is_signed(line) for line in lines[start + 1 : index])
-            return index if signed else start
-    return start
+    reach = _own_lines(lines, start + 1)[:_DECK_REACH]
+    index = next((at for at in reach if lines[at].is_prose), None)
+    if index is None:
+        return start
+    signed = any(_is_signed(line) for line in lines[start + 1 : index])
+    return index if signed else start
+
+
+def _own_lines(lines: tuple[TextLine, ...], first: int) -> list[int]:
+    """Give the lines that are none of the page's, from the few dozen after the first."""
+    reach = range(first, min(first + _DECK_LINES, len(lines)))
+    return [at for at in reach if lines[at].kind not in _FURNITURE]
 
 
 def _is_signed(line: TextLine) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.boilerplate import Noise, tells_age
 from feedsvc.readers.bylines import is_name
 from feedsvc.readers.file_names import split_date
 from feedsvc.readers.line_kinds import LineKind, TextLine
@@ -33,6 +33,8 @@ _STEM_WORDS = 3
 _USUAL_WORDS = range(5, 21)
 _USUAL_LETTERS = range(28, 131)
 _NEAR = 5
+_FAR = 20
+_DECKS = 4
 _LONGEST_WITH_FULL_STOP = 190
 _SITE_WORDS = 4
 _HINTED_LINES = 80
@@ -89,6 +91,9 @@ def _is_candidate(lines: tuple[TextLine, ...], index: int) -> bool:
     line = lines[index]
     if may_be_title(line):
         return True
+    if is_short_headline(line) and index + 1 < len(lines) and not is_name(line.text):
+        # Few words are a headline where byline or date stand right below.
+        return _dated_or_signed(lines[index + 1]) and not sounds_like_site(line.text)
     short = line.is_prose and len(line.text) <= _LONGEST_WITH_FULL_STOP
     return short and any(_dated_or_signed(near) for near in lines[index + 1 : index + 3])
 
@@ -210,13 +215,45 @@ def _looks(text: str) -> float:
 
 
 def _surroundings(lines: tuple[TextLine, ...], index: int, end: int) -> float:
-    after = lines[index + 1 : min(index + 1 + _NEAR, end)]
+    after = _following(lines, index, end)
     before = lines[max(index - 3, 0) : index]
-    score = -0.1 * min(end - index, 20)
-    score += 1.2 if any(line.kind is LineKind.BYLINE for line in after) else 0.0
-    score += 1.2 if any(line.kind is LineKind.STAMP for line in after) else 0.0
+    score = -0.1 * min(len(after), _FAR)
+    signs = _own_signs(after)
+    score += 1.2 if any(line.kind is LineKind.BYLINE for line in signs) else 0.0
+    dated = any(line.kind is LineKind.STAMP or tells_age(line.text) for line in signs)
+    score += 1.2 if dated else 0.0
+    score -= 1.5 if _is_listed(lines, index) else 0.0
     score += 1.0 if any(line.kind is LineKind.CRUMB for line in before) else 0.0
     return score - (1.0 if any(line.kind is LineKind.BYLINE for line in before) else 0.0)
+
+
+def _following(lines: tuple[TextLine, ...], index: int, end: int) -> list[TextLine]:
+    """Give the lines up to the text that tell of a headline: no furniture, nor the decks right below."""
+    first = index + 1
+    while first < min(end, index + 1 + _DECKS) and may_be_title(lines[first]):
+        first += 1
+    rest = lines[first : min(end, index + _HEAD_LINES)]
+    return [line for line in rest if line.kind not in _FURNITURE or tells_age(line.text)]
+
+
+def _own_signs(after: list[TextLine]) -> list[TextLine]:
+    """Give the lines near a headline that may sign it: not those of one below another breadcrumb."""
+    near = after[:_NEAR]
+    crumb = next((at for at, line in enumerate(near) if line.kind is LineKind.CRUMB), _NEAR)
+    others = (at for at in range(crumb, len(near)) if may_be_title(near[at]))
+    return near[: next(others, _NEAR)]
+
+
+def _is_listed(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line is one of the headlines below ``Top stories``, none of which is signed."""
+    first = index
+    while first and lines[first - 1].kind is LineKind.SHORT:
+        first -= 1
+    if not first or lines[first - 1].noise is not Noise.LIST:
+        return False
+    below = (line for line in lines[index + 1 :] if line.kind is not LineKind.SHORT)
+    after = next(below, None)
+    return after is not None and after.kind not in SIGNED
 
 
 def _find_short(lines: tuple[TextLine, ...], end: int, *, first: bool) -> int | None:

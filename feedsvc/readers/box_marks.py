@@ -1,0 +1,213 @@
+"""Boxes that a page sets among the paragraphs, told by the lines around them: sign-up, summary, pull quote.
+
+A text without any of a page's furniture has none: there all lines are the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from feedsvc.readers.boilerplate import Noise, is_pointer_label
+from feedsvc.readers.line_kinds import LineKind, TextLine
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.text_start import is_headline_like
+
+_PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
+_TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
+# What ends a summary that is no list: the page goes on with its own lines.
+_NOT_SUMMED = frozenset({LineKind.BOILERPLATE, LineKind.BYLINE, LineKind.STAMP, LineKind.NAME})
+
+_EMAIL_FIELDS = frozenset(
+    {
+        *("enter your email", "enter your email address", "your email", "your email address"),
+        *("email address", "enter email", "ihre e-mail-adresse", "deine e-mail-adresse"),
+        *("votre adresse e-mail", "votre e-mail", "tu correo electrónico", "seu e-mail"),
+        *("il tuo indirizzo email", "je e-mailadres", "twój adres e-mail", "din e-post"),
+    }
+)
+_SUMMARY_LABELS = frozenset(
+    {
+        *("in short", "key points", "key takeaways", "takeaways", "summary", "at a glance"),
+        *("what to know", "what you need to know", "things to know", "in brief", "highlights"),
+        *("key highlights", "story highlights", "the gist", "the brief", "in this article"),
+        *("in this story", "table of contents", "contents", "ai summary", "ai-assisted summary"),
+        *("ai-generated summary", "article summary", "quick read", "tl;dr", "the essentials"),
+        *("das wichtigste in kürze", "das wichtigste", "auf einen blick", "zusammenfassung"),
+        *("artikelzusammenfassung", "inhalt", "inhaltsverzeichnis", "darum geht's", "kurz & knapp"),
+        *("l'essentiel", "en bref", "ce qu'il faut retenir", "sommaire", "résumé", "résumé ia"),
+        *(
+            "claves",
+            "las claves",
+            "lo esencial",
+            "en resumen",
+            "resumen",
+            "en breve",
+            "puntos clave",
+        ),
+        *("em resumo", "resumo", "in breve", "in sintesi", "in het kort", "kort fortalt"),
+        *("i korthet", "kortversjonen", "sammanfattning", "w skrócie", "главное", "коротко"),
+    }
+)
+_PITCH_WORDS = 32
+_BOX_TITLE_WORDS = 8
+_SUMMARY_WORDS = 30
+_SUMMARY_LINES = 8
+_PARAGRAPH_WORDS = 14
+_FRAGMENT_WORDS = 3
+_REPEATED = 3
+_LINK_WORDS = 5
+# A label glued to its headline, as in "Dress code:Students walk out".
+_GLUED_LABEL = re.compile(r"[A-Z][^:.!?]{2,60}:[A-Z]")
+_QUOTED_WORDS = range(5, 41)
+_MOST_QUOTABLE = 400_000
+
+
+def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """Make furniture of the lines that belong to a box of the page."""
+    if not any(line.kind in _PAGE for line in lines):
+        return lines
+    text = _first(lines, _SUMMARY_WORDS)
+    begun = _first(lines, _PARAGRAPH_WORDS)
+    boxed = {
+        *_sign_ups(lines),
+        *_summed_up(lines, text),
+        *_pointed_to(lines),
+        *_fragments(lines),
+        *_repeated(lines),
+        *_linked(lines, begun),
+        *_quoted(lines),
+    }
+    return tuple(
+        replace(line, kind=LineKind.BOILERPLATE, noise=line.noise or Noise.ASIDE)
+        if at in boxed
+        else line
+        for at, line in enumerate(lines)
+    )
+
+
+def _first(lines: tuple[TextLine, ...], words: int) -> int:
+    """Give the first paragraph of more than so many words."""
+    found = (at for at, line in enumerate(lines) if line.is_prose and _words(line) > words)
+    return next(found, len(lines))
+
+
+def _sign_ups(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find ``Morning News``, ``All that matters, each day.`` above the field for an address."""
+    for field, line in enumerate(lines):
+        if field < 2 or fold(line.text) not in _EMAIL_FIELDS:  # noqa: PLR2004 - title and pitch
+            continue
+        title, pitch = lines[field - 2], lines[field - 1]
+        headed = title.kind is LineKind.BOILERPLATE or _is_box_title(title)
+        if headed and pitch.kind in _TEXT and _words(pitch) <= _PITCH_WORDS:
+            yield field - 1
+            if title.kind is LineKind.SHORT:
+                yield field - 2
+
+
+def _is_box_title(line: TextLine) -> bool:
+    return (
+        line.kind is LineKind.SHORT
+        and _words(line) <= _BOX_TITLE_WORDS
+        and not ends_statement(line.text)
+    )
+
+
+def _summed_up(lines: tuple[TextLine, ...], text: int) -> Iterator[int]:
+    """Find what stands below ``Key points`` above the text: items, or lines up to the page's own."""
+    for label in range(min(text, len(lines))):
+        if fold(lines[label].text) not in _SUMMARY_LABELS:
+            continue
+        yield label
+        items = _items(lines, label + 1)
+        yield from items or _points(lines, label + 1)
+
+
+def _items(lines: tuple[TextLine, ...], first: int) -> range:
+    end = first
+    while end < len(lines) and lines[end].block.is_item:
+        end += 1
+    return range(first, end)
+
+
+def _points(lines: tuple[TextLine, ...], first: int) -> range:
+    """Give the short sentences and headings below a label, if the page's own lines end them."""
+    end = first
+    while end < len(lines) and _may_be_point(lines[end]):
+        end += 1
+    ended = end < len(lines) and lines[end].kind in _NOT_SUMMED
+    return range(first, end) if ended and end - first <= _SUMMARY_LINES else range(0)
+
+
+def _may_be_point(line: TextLine) -> bool:
+    # "What's next?" is a heading there, and opens a list elsewhere.
+    return line.noise is Noise.LIST or (line.kind in _TEXT and _words(line) <= _SUMMARY_WORDS)
+
+
+def _pointed_to(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find the headline below ``Read also:``, on a line of its own."""
+    for index in range(1, len(lines)):
+        line = lines[index]
+        label = lines[index - 1]
+        if label.noise is Noise.ASIDE and is_pointer_label(label.text):
+            short = line.kind is LineKind.SHORT and not ends_statement(line.text)
+            if short or (line.is_prose and is_headline_like(line.text)):
+                yield index
+
+
+def _fragments(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find ``here.`` and ``or``: what was left of a notice whose links stand on lines of their own."""
+    for index, line in enumerate(lines):
+        small = line.text[:1].islower() and _words(line) <= _FRAGMENT_WORDS
+        near = lines[max(index - 1, 0) : index + 2]
+        if small and line.kind is LineKind.SHORT:
+            beside = any(each.kind is LineKind.BOILERPLATE for each in near)
+            if beside:
+                yield index
+
+
+def _repeated(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find lines that stand on the page again and again, as no heading does."""
+    short = [at for at, line in enumerate(lines) if line.kind is LineKind.SHORT]
+    counts = Counter(fold(lines[at].text) for at in short)
+    for at in short:
+        if counts[fold(lines[at].text)] >= _REPEATED and not ends_sentence(lines[at].text):
+            yield at
+
+
+def _linked(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
+    """Find the headline of another story inside the text: in capitals, or glued to its label."""
+    for index in range(begun + 1, len(lines)):
+        line = lines[index]
+        headline = line.kind is LineKind.SHORT and not ends_statement(line.text)
+        link = line.text.isupper() or _GLUED_LABEL.match(line.text)
+        if headline and link and _words(line) >= _LINK_WORDS:
+            yield index
+
+
+def _quoted(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find sentences that a paragraph holds, too: pull quotes, and decks taken from the text."""
+    if sum(len(line.text) for line in lines) > _MOST_QUOTABLE:
+        return
+    paragraphs = tuple(fold(line.text) for line in lines if _is_paragraph(line))
+    for index, line in enumerate(lines):
+        if line.kind not in _TEXT or _words(line) not in _QUOTED_WORDS:
+            continue
+        key = fold(line.text)
+        whole = (text for text in paragraphs if len(text) > len(key))
+        if _is_spoken(line.text) and any(key in text for text in whole):
+            yield index
+
+
+def _is_spoken(text: str) -> bool:
+    return ends_sentence(text) or text.rstrip("\"'\u201d\u2019\u00bb").endswith(",")
+
+
+def _is_paragraph(line: TextLine) -> bool:
+    return line.is_prose and _words(line) > _PARAGRAPH_WORDS
+
+
+def _words(line: TextLine) -> int:
+    return line.text.count(" ") + 1

@@ -1,0 +1,102 @@
+"""Captions told by the lines around them: a label above, a credit or a button of the page below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.line_kinds import LineKind, TextLine
+from feedsvc.readers.line_text import ends_sentence, fold
+from feedsvc.readers.stamps import dates_in
+
+# "Image caption," stands above what a picture shows, "Image source," above who made it.
+_CAPTION_LABELS = frozenset({"image caption", "caption", "image", "légende", "leyenda", "legenda"})
+_CREDIT_LABELS = frozenset(
+    {
+        *("image source", "photo by", "photo", "photo credit", "photograph", "credit", "credits"),
+        *("foto", "bildquelle", "quelle", "crédit", "image credit", "photograph by", "picture"),
+    }
+)
+# Buttons that a page sets under a picture's caption and credit.
+_CAPTION_BUTTONS = frozenset({"hide caption", "toggle caption", "bildunterschrift"})
+_LONGEST_CREDIT = 8
+# A caption of more words may as well be the first paragraph, with a picture below it.
+_LONGEST_HEAD_CAPTION = 25
+_LONGEST_PARAGRAPH = 45
+_DURATION = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}")
+_TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
+
+
+def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """Make captions of the lines that others show to be some."""
+    marked = list(lines)
+    spaced = sum(line.block.spaced for line in lines) * 2 > len(lines)
+    seen_text = False
+    for index, line in enumerate(lines):
+        _mark_below(marked, index)
+        if fold(line.text) in _CAPTION_BUTTONS:
+            _mark_above(marked, index)
+        elif _DURATION.fullmatch(fold(line.text)):
+            _mark_film(marked, index)
+        elif _is_credit(line):
+            _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
+        seen_text = seen_text or (line.is_prose and _words(line) > _LONGEST_HEAD_CAPTION)
+    return tuple(marked)
+
+
+def _mark_below(marked: list[TextLine], index: int) -> None:
+    """Read the line below a label: it is the caption or the credit."""
+    if index + 1 >= len(marked) or marked[index].kind not in {*_TEXT, LineKind.BOILERPLATE}:
+        return
+    label, below = fold(marked[index].text), marked[index + 1]
+    if label in _CAPTION_LABELS and below.kind in _TEXT and _words(below) <= _LONGEST_PARAGRAPH:
+        marked[index + 1] = replace(below, kind=LineKind.CAPTION)
+    elif label in _CREDIT_LABELS and below.kind in _TEXT and _words(below) <= _LONGEST_CREDIT:
+        marked[index + 1] = replace(below, kind=LineKind.CAPTION, noise=Noise.ASIDE)
+
+
+def _mark_above(marked: list[TextLine], index: int) -> None:
+    """Mark credit and caption above the button that hides them."""
+    at = index - 1
+    if at > 0 and marked[at].kind is LineKind.SHORT and _words(marked[at]) <= _LONGEST_CREDIT:
+        marked[at] = replace(marked[at], kind=LineKind.CAPTION, noise=Noise.ASIDE)
+        at -= 1
+    elif at > 0 and _is_credit(marked[at]):
+        at -= 1
+    if at > 0 and marked[at].kind in _TEXT and _words(marked[at]) <= _LONGEST_PARAGRAPH:
+        marked[at] = replace(marked[at], kind=LineKind.CAPTION)
+
+
+def _mark_film(marked: list[TextLine], index: int) -> None:
+    """Mark the title of a film above its duration."""
+    title = marked[index - 1] if index else None
+    if title and title.kind is LineKind.SHORT and not ends_sentence(title.text):
+        marked[index - 1] = replace(title, kind=LineKind.CAPTION)
+
+
+def _mark_credited(marked: list[TextLine], index: int, *, spaced: bool, seen_text: bool) -> None:
+    """Mark a sentence that a credit follows at once.
+
+    A page with empty lines between its paragraphs says so by leaving one out; on another only
+    what stands above the text is no paragraph with a picture below it.
+    """
+    if not index or marked[index - 1].kind not in _TEXT:
+        return
+    close = spaced and not marked[index].block.spaced
+    head = not spaced and not seen_text and _words(marked[index - 1]) <= _LONGEST_HEAD_CAPTION
+    if close or (marked[index - 1].is_prose and (head or _is_dated(marked[index - 1]))):
+        marked[index - 1] = replace(marked[index - 1], kind=LineKind.CAPTION)
+
+
+def _is_dated(line: TextLine) -> bool:
+    """Tell whether a sentence says on which day of which year: a caption does, a paragraph hardly."""
+    return _words(line) <= _LONGEST_HEAD_CAPTION and bool(dates_in(line.text, "mdy"))
+
+
+def _is_credit(line: TextLine) -> bool:
+    return line.kind is LineKind.CAPTION and line.noise is not None
+
+
+def _words(line: TextLine) -> int:
+    return line.text.count(" ") + 1
