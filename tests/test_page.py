@@ -17,9 +17,10 @@ from feedsvc.model import ReadingRules
 from feedsvc.normaliser import normalise
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.page import extraction
+from feedsvc.readers.page.page_authors import name_in_address, names_in
 from feedsvc.readers.page.headline import cut_site
 from feedsvc.readers.page.linked_data import parse_leniently
-from feedsvc.readers.page.page_authors import name_in_address, names_in
+from feedsvc.words import plain_text
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 PROSE = "The noon ferry between the harbour and the outer islands will run again from Monday, eleven weeks late."
@@ -419,3 +420,146 @@ def test_a_deep_page_is_read_in_time(body):
     start = time.process_time()
     assert PROSE in read(page(body=body)).body
     assert time.process_time() - start < 2
+
+
+def paragraphs_of(text):
+    return [line for line in plain_text(read(text).body).split("\n") if line.strip()]
+
+
+MORE = "<p>The rowers were paid by the council, which has not yet said who will pay for their supper.</p>"
+
+
+def main(inside, headline="<h1>Ferry returns</h1>"):
+    return page(body=f"<main>{headline}{inside}</main>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="photo"><img src="/a.jpg"><p class="caption">The bell at dawn</p></div>',
+        '<div class="wp-caption"><a href="/a"><img src="/a.jpg"></a><p class="wp-caption-text">The bell at dawn</p></div>',
+        '<div class="Picture"><img src="/a.jpg"><span class="imageCaption">The bell at dawn</span></div>',
+    ],
+)
+def test_a_picture_with_its_caption_in_a_box_is_a_figure(box):
+    body = read(main(TEXT + box + MORE)).body
+    assert "<figcaption" in body
+    assert body.count("The bell at dawn") == 1
+    assert body.index("<figure") < body.index("The bell at dawn") < body.index("</figure>")
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<div class="media-caption">The bell at dawn</div>',
+        '<div class="CarouselOverlay"><span class="gallery-caption">The bell at dawn</span></div>',
+        '<figure class="rich-link"><a href="/x">Related: The bell at dawn</a></figure>',
+        '<figure class="pullquote"><p>The bell at dawn</p></figure>',
+    ],
+)
+def test_a_caption_without_its_picture_is_no_text(stray):
+    assert "The bell at dawn" not in read(main(TEXT + stray + MORE)).body
+
+
+def test_a_figure_may_hold_a_quote_or_a_table():
+    body = read(main(f"{TEXT}<figure><blockquote>It rings flat.</blockquote></figure>{MORE}")).body
+    assert "It rings flat." in body
+
+
+DECK = "Rowers are paid until Sunday, and nobody has asked them"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<header><h1>Ferry returns</h1><h2 class="x1">{deck}</h2></header><div class="x2">{text}</div>',
+        '<h1>Ferry returns</h1><p class="x1">{deck}</p><div class="article-body">{text}</div>',
+        '<h1>Ferry returns</h1><div class="x1">{deck}</div><article>{text}</article>',
+        '<article><h1>Ferry returns</h1><h3 class="x1">{deck}</h3>{text}</article>',
+    ],
+)
+def test_the_summary_shown_above_the_text_is_its_lead(shape):
+    inside = shape.format(deck=DECK, text=TEXT * 2)
+    shown = page(f'<meta name="description" content="{DECK}.">', f"<main>{inside}</main>")
+    assert paragraphs_of(shown)[0] == DECK
+
+
+def test_a_first_paragraph_that_stands_above_the_body_is_known_by_the_cut_summary():
+    opener = "The bell was found on Tuesday in the garden of a dentist, who had taken it for a pot."
+    head = f'<meta name="description" content="{opener[:50]}">'
+    body = f'<main><h1>Ferry returns</h1><div class="o">{opener}</div><div itemprop="articleBody">{TEXT}</div></main>'
+    assert paragraphs_of(page(head, body))[0] == opener
+
+
+def test_the_head_of_a_page_is_not_its_lead():
+    body = f'<main><div class="story--lede"><a href="/">Travel</a><h1>Ferry returns</h1><p class="dek">{PROSE}</p></div><div class="story-body">{TEXT * 2}</div></main>'
+    assert "Travel" not in read(page(body=body)).body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Baca juga: <a href="/x">Harga cabai naik lagi</a></p>',
+        '<p><strong>Читайте также:</strong> <a href="/x"><b>Змінили рух тролейбусів</b></a></p>',
+        '<p>Xqzt vw - <a href="/x">An unheard of bell rings</a></p>',
+        '<p><b>Xqzt vw:</b></p><ul><li><a href="/x">An unheard of bell rings</a></li><li><a href="/y">A second bell is cast</a></li></ul>',
+        '<div class="z"><h4>Xqzt</h4><a href="/x">An unheard of bell</a></div>',
+        '<p><em>Xqzt vw ab <a href="https://news.google.com/publications/x">Google News</a> cd ef gh ij kl mn op qr.</em></p>',
+    ],
+)
+def test_a_line_that_leads_to_another_story_is_no_text_in_any_language(line):
+    read_ones = paragraphs_of(main(TEXT + line + MORE))
+    assert len(read_ones) == 3, read_ones
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Documents: <a href="/list.pdf">The list of all doorknobs</a></p>',
+        '<p>The mayor said: <a href="/x">we shall not ring the bell</a>, and went home.</p>',
+        '<p>The forms that are needed:</p><ul><li><a href="/a.pdf">A form for the bell</a></li></ul>',
+    ],
+)
+def test_a_link_within_what_is_said_stays(line):
+    assert "href" in read(main(TEXT + line + MORE)).body
+
+
+def test_what_is_told_of_the_author_below_the_text_is_no_text():
+    head = '<meta name="author" content="Jane Doe">'
+    bio = "<p>Jane Doe is a reporter on the islands desk. Reach her at the harbour, or by bell.</p>"
+    body = f'<main><h1>Ferry returns</h1><div class="article-body">{TEXT}{bio}</div></main>'
+    assert "islands desk" not in read(page(head, body)).body
+
+
+def test_text_parted_by_empty_lines_is_read_by_paragraphs():
+    lines = "<br><br>".join([PROSE, '<a href="/x">An unheard of bell rings</a>', PROSE[::-1] + "."])
+    body = read(main(f'<div class="article-body">{lines}<br><br>[ⓒ 무단전재 금지]</div>')).body
+    assert body.count("<p>") == 2
+    assert "<br" not in body
+
+
+def test_a_short_last_sentence_without_spaces_is_text():
+    text = (
+        "<p>北見沢町の無人駅に、週末だけ営業するカフェが開店し、町外からも客が訪れている。</p>" * 2
+    )
+    shown = page(
+        body=f"<main><h1>駅</h1>{text}<p>営業は午前十時から。</p><p>[PR]</p></main>", lang="ja"
+    )
+    assert paragraphs_of(shown)[-1] == "営業は午前十時から。"
+
+
+def test_the_headings_of_a_live_blog_s_posts_stay():
+    posts = "".join(
+        f"<article><header><h2>Update {number}</h2></header>{TEXT}</article>" for number in (1, 2)
+    )
+    head = script({"@type": "LiveBlogPosting", "headline": "Ferry returns"})
+    assert "Update 2" in read(page(head, f"<main><h1>Ferry returns</h1>{posts}</main>")).body
+
+
+def test_a_page_without_marks_is_read_where_its_headline_stands():
+    menu = "".join(f'<li><a href="/{number}">Section</a></li>' for number in range(9))
+    listed = "<h2>Background</h2><ul><li>One bell was cast.</li><li>Forty doorknobs went into it.</li></ul>"
+    body = f'<div id="a"><ul>{menu}</ul></div><div id="b"><div id="c"><h1>Ferry returns</h1>{TEXT}{listed}{MORE}</div><div id="d"><h3>Contact</h3><p>{PROSE}</p></div></div>'
+    found = read(page(body=body)).body
+    assert "Forty doorknobs" in found
+    assert found.count(PROSE) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from feedsvc.readers.noise_patterns import RIGHTS_WORDS
+
 _PIECE = r"(?:story|article|report|post|piece|column|essay|content)"
 # What a newsletter line asks for, at its beginning …
 _INVITE = (
@@ -67,6 +69,10 @@ INVITING = (
     r"(?:assine|cadastre-se|inscreva-se|receba|siga|baixe|participe|entre|subscreva|clique)\b.{0,90}(?:newsletter|boletim|whatsapp|telegram|e-?mail|alertas|app|aplicativo|facebook|canal|notificaç).{0,120}",
     r"(?:iscriviti|abbonati|ricevi|seguici|scarica)\b.{0,90}(?:newsletter|whatsapp|telegram|e-?mail|app|facebook|canale).{0,120}",
     r"(?:meld je aan|schrijf je in|abonneer|ontvang|volg ons)\b.{0,90}(?:nieuwsbrief|newsletter|whatsapp|e-?mail|app|facebook).{0,120}",
+    r"(?:do|did) you (?:have|know) (?:a|any|more|something)\b.{0,60}\?.{0,40}\b(?:e-?mail|call|contact|write to|get in touch|tell)\b.{0,120}",
+    r"unser(?:e[nmrs]?)? .{0,120}newsletter\b.{0,120}(?:anmelden|abonnieren|bestellen).{0,20}",
+    r"si quieres (?:seguir|recibir|estar|leer)\b.{0,120}(?:bolet[ií]n|newsletter|whatsapp|telegram|redes).{0,60}",
+    r"(?:simak|ikuti|dapatkan|baca)\b.{0,160}(?:whatsapp|google news|telegram|saluran|aplikasi)\b.{0,120}",
 )
 
 CREDITS = (
@@ -82,6 +88,7 @@ CREDITS = (
 )
 
 RIGHTS = (
+    rf"(?:{'|'.join(RIGHTS_WORDS)}).{{0,250}}",
     r"(?:copyright\b|\(c\)|[©®]|&copy).{0,250}",
     r"(?:this material|no part of this|reproduction (?:without|in whole)|any unauthorized)\b.{0,200}",
 )
