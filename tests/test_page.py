@@ -17,7 +17,7 @@ from feedsvc.model import ReadingRules
 from feedsvc.normaliser import normalise
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.page import extraction
-from feedsvc.readers.page.page_authors import name_in_address, names_in
+from feedsvc.readers.page.author_names import name_in_address, names_in
 from feedsvc.readers.page.headline import cut_site
 from feedsvc.readers.page.linked_data import parse_leniently
 from feedsvc.words import plain_text
@@ -563,3 +563,57 @@ def test_a_page_without_marks_is_read_where_its_headline_stands():
     found = read(page(body=body)).body
     assert "Forty doorknobs" in found
     assert found.count(PROSE) == 1
+
+
+def test_the_date_below_the_headline_counts_more_than_that_of_today():
+    body = f'<div class="date">Monday 3 March 2025</div><main><h1>Ferry returns</h1><div class="date">1 January 2025</div>{TEXT}</main>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["1 January 2025"]
+
+
+def test_the_day_that_a_page_is_called_up_is_not_that_of_publication():
+    menu = "".join(f'<li><a href="/{number}">Section</a></li>' for number in range(9))
+    body = f'<div class="date">Monday 3 March 2025</div><ul>{menu}</ul><main><h1>Ferry returns</h1>{TEXT}</main>'
+    assert read(page(body=body)).published == ()
+
+
+def test_a_property_outside_all_items_is_one_of_the_page():
+    head = '<meta itemprop="datePublished" content="2025-01-01"><meta itemprop="author" content="Jane Doe">'
+    article = read(page(head))
+    assert [claim.value for claim in article.published] == ["2025-01-01"]
+    assert names(article) == ["Jane Doe"]
+
+
+def test_bylines_beside_each_other_are_so_many_authors():
+    body = (
+        '<main><h1>Ferry returns</h1><div><div class="post-author-name"><a href="/a">Jane Doe</a></div><p>and</p>'
+        f'<div class="post-author-name"><a href="/b">John Smith</a></div></div>{TEXT}</main>'
+    )
+    assert names(read(page(body=body))) == ["Jane Doe", "John Smith"]
+
+
+def test_a_company_that_is_called_as_the_site_is_no_author_beside_a_person():
+    head = (
+        '<meta property="og:site_name" content="The Courier"><meta name="author" content="The Courier GmbH">'
+        '<meta property="article:author" content="Jane Doe">'
+    )
+    assert names(read(page(head))) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("written", ["김도윤 기자", "김도윤 선임기자", "陈若溪 记者"])
+def test_a_name_of_one_word_comes_without_its_role(written):
+    assert names_in(written) == (written.split()[0],)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("4 жовтня 2025", 4),
+        ("9 Οκτωβρίου 2025", 9),
+        ("4. oktobar 2025", 4),
+        ("4 octombrie 2025", 4),
+        ("4 Oktoba 2025", 4),
+    ],
+)
+def test_a_date_is_read_in_the_language_of_its_page(written, day):
+    body = f'<main><h1>Ferry returns</h1><div class="date">{written}</div>{TEXT}</main>'
+    assert entry_of(page(body=body)).published == datetime(2025, 10, day, tzinfo=UTC)

@@ -70,12 +70,18 @@ def read_head(page: Element) -> Head:
 
 def _metas(page: Element) -> Iterator[tuple[str, Claim[str]]]:
     for element in page.iter("meta"):
-        if element.get("itemprop"):
+        if element.get("itemprop") and _lies_in_item(element):
             continue
-        written = element.get("name") or element.get("property") or element.get("http-equiv") or ""
+        names = (element.get(name) for name in ("name", "property", "http-equiv", "itemprop"))
+        written = next(filter(None, names), "")
         content = (element.get("content") or "").strip()
         for name in written.lower().split()[:3] if content else ():
             yield name, Claim(content, f"meta '{written[:80]}', line {element.sourceline}")
+
+
+def _lies_in_item(element: Element) -> bool:
+    """Tell whether a meta says something of an item; outside of all it does so of the page."""
+    return any(around.get("itemscope") is not None for around in element.iterancestors())
 
 
 def _canonical(page: Element) -> Claim[str] | None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from urllib.parse import unquote, urlsplit
 
 from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
-from feedsvc.readers.line_text import fold
-from feedsvc.readers.name_words import ROLE_WORDS
+from feedsvc.readers.page.author_names import name_in_address, names_in
 from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.values import many, type_names
-from feedsvc.readers.people import split_names
 from feedsvc.readers.raw_fields import Value, text_of
 from feedsvc.section_names import name_key
 
@@ -40,9 +37,7 @@ _METAS = (
 _KEYS = ("author", "creator", "byline", "contributor")
 _MOST = 12
 _LONGEST_UNSPACED = 30
-_LONGEST_NAME = 90
-_SHORTEST_NAME = 2
-_BODY_WORDS = frozenset({"for", "of", "the"})
+_LONG_SITE = 6
 
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
@@ -50,22 +45,6 @@ _NOBODY = frozenset(
         *("admin", "administrator", "webmaster", "root", "user", "editor", "author", "unknown"),
         *("none", "null", "undefined", "anonymous", "guest", "superuser", "wpadmin", "test", "n/a"),
     }
-)
-_BY = re.compile(
-    r"(?:(?:written|reported|story|posted|text|words|article|analysis)\s+)?by[:\s]\s*"
-    r"|(?:von|par|por|di|door|av|af|autor(?:in|a)?|auteure?|author|authors|texte?|texto|testo|przez)\s*:\s*"
-    r"|(?:von|par|por|door|av|af)\s+(?=[A-Z\u00c0-\u00de])|\u6587[\uff0f/:]\s*|\u8bb0\u8005[:\uff1a\s]\s*|\u2014\s*",
-    re.IGNORECASE,
-)
-_ROLE_TAIL = re.compile(r"\s*(?:[|\u00b7\u2022/]|\s[\u2013\u2014-]\s).*$")
-# "Ann Smith in Berlin", but not "Center for Public Health".
-_PLACE_TAIL = re.compile(r"(?<=\w\s)(\S{2,40})\s(?:in|at|for)\s.{1,80}$")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
-_HANDLE = re.compile(r"@\w{2,40}|[\w.+-]{1,64}@[\w.-]{1,190}")
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|by|staff|journalists?|reporters?|contributors?"
-    r"|columnists?|writers?|team|redakt\w{0,8}|byline)/(?:[\w.%-]{1,60}/)?([\w.%-]{3,80})/?$",
-    re.IGNORECASE,
 )
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|author-name|authorname|article-author|post-author"
@@ -92,7 +71,10 @@ def find_authors(seen: Seen) -> tuple[Claim[Author], ...]:
 
 
 def _is_site(name: str, seen: Seen) -> bool:
-    return name_key(name) in seen.site_names
+    """Tell whether a name is that of the site, or the same with a word behind it: ``Times Ltd``."""
+    key = name_key(name)
+    longer = (site for site in seen.site_names if len(site) >= _LONG_SITE)
+    return key in seen.site_names or key.startswith(tuple(longer))
 
 
 def _each_once(claims: Iterator[Claim[Author]]) -> Iterator[Claim[Author]]:
@@ -142,6 +124,7 @@ def _author_of(person: Mapping[str, Value]) -> Iterator[Author]:
 
 
 def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
+    site: list[Claim[Author]] = []
     for name in _METAS:
         found = [
             Claim(Author(author), claim.origin)
@@ -149,62 +132,17 @@ def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
             for author in names_in(claim.value)
             if name != "twitter:data1" or "written" in seen.head.text("twitter:label1").lower()
         ]
-        if found:
+        # What names but the site says less than one that names a person.
+        if any(not _is_site(claim.value.name, seen) for claim in found):
             yield from found
             return
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in what a page says for its author: no roles, addresses, handles or "By"."""
-    text = " ".join(_HANDLE.sub(" ", text[:600]).split())
-    # "jane@example.com (Jane Doe)" is how RSS names an author.
-    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
-    if text.startswith(("http://", "https://", "//", "www.")):
-        name = name_in_address(text)
-        return (name,) if name else ()
-    text = _BY.sub("", text, count=1) if _BY.match(text) else text
-    names = (_without_role(name) for name in split_names(text, {}))
-    return tuple(name for name in names if name and len(name) <= _LONGEST_NAME)
-
-
-def _without_role(name: str) -> str:
-    """A name without the role behind it; nothing where there is but a role."""
-    name = _BRACKETS.sub("", _PLACE_TAIL.sub(r"\1", _ROLE_TAIL.sub("", name))).strip(
-        " ,;:|\u2013\u2014-"
-    )
-    head, comma, tail = name.partition(",")
-    if comma and _is_role(tail):
-        name = head.strip()
-    words = name.split()
-    if words and all(fold(word) in ROLE_WORDS for word in words):
-        # "Staff" and the like may sign; "reporter" in small letters does not.
-        return name if len(words) == 1 and not name.islower() else ""
-    of_body = _BODY_WORDS & set(words)
-    while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS and not of_body:
-        words.pop()
-    return " ".join(words)
-
-
-def _is_role(text: str) -> bool:
-    return any(fold(word) in ROLE_WORDS for word in text.split())
-
-
-def name_in_address(address: str) -> str:
-    """The name in the address of an author's page, or nothing: ``/author/jane-doe``."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    found = _AUTHOR_PATH.search(parts.path[:400])
-    if not found or (parts.hostname or "").endswith(("facebook.com", "twitter.com", "x.com")):
-        return ""
-    words = [word for word in re.split(r"[-_.+ ]+", unquote(found[1])) if word.isalpha()]
-    return " ".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else ""
+        site = site or found
+    yield from site
 
 
 def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
     """Links with rel=author, then what is classed as byline or author."""
-    linked = (a for a in seen.tree.iter("a") if "author" in (a.get("rel") or "").lower().split())
+    linked = (one for one in seen.tree.iter("a", "span") if _is_linked_as_author(one))
     found = list(_named(islice(linked, _MOST), "rel=author"))
     if not found:
         marked = (one for one in elements_of(seen.tree) if _AUTHOR_CLASS.search(class_words(one)))
@@ -212,11 +150,21 @@ def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
     yield from found
 
 
+def _is_linked_as_author(element: Element) -> bool:
+    rel = (element.get("rel") or "").lower().split()
+    return "author" in rel or "sioc:has_creator" in rel
+
+
 def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
+    """The names of the first byline, and of those beside it that are marked in the same way."""
+    first: Element | None = None
     for element in elements:
         text = short_text(element, 200)
-        if not text or _is_of_others(element):
+        # What is nested in a byline is the same byline.
+        if not text or _is_of_others(element) or first in set(element.iterancestors()):
             continue
+        if first is not None and not _is_beside(element, first):
+            return
         byline = read_byline(text)
         names = byline.names if byline else names_in(text)
         good = [name for name in names if byline or _may_be_name(name)]
@@ -224,9 +172,13 @@ def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
         yield from (
             Claim(Author(name, None, url), f"{kind}, line {element.sourceline}") for name in good
         )
-        if good:
-            # What is nested in a byline is the same byline.
-            return
+        first = first if first is not None or not good else element
+
+
+def _is_beside(element: Element, first: Element) -> bool:
+    """Tell the next of a row of bylines from one that is another story's."""
+    is_alike = (element.tag, element.get("class")) == (first.tag, first.get("class"))
+    return is_alike and element.getparent() is first.getparent()
 
 
 def _may_be_name(name: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from feedsvc.model import Claim
 from feedsvc.moments import read_moment
 from feedsvc.readers.bylines import read_byline
+from feedsvc.readers.page.headline import headings_of
 from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.tree import Element, class_words, short_text
+from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.stamps import read_stamp
 
 _META_PUBLISHED = (
@@ -76,6 +77,7 @@ _STAMP_CLASS = re.compile(
 _MOST = 200
 _NEAR = 60
 _LINE = 6
+_NEAR_AHEAD = 15
 
 
 def find_published(seen: Seen) -> tuple[Claim[str], ...]:
@@ -199,17 +201,27 @@ def _named_stamps(tree: Element) -> Iterator[Element]:
 def _stamped(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
     """The only complete date on the short lines that are named as stamps."""
     found: list[Claim[str]] = []
+    ahead = _far_ahead(seen.tree)
     for element in islice(_named_stamps(seen.tree), _MOST):
-        if _is_of_others(element):
+        if element in ahead or _is_of_others(element):
             continue
         stamp = read_stamp(short_text(element, 200), date_order=seen.rules.date_order)
         origin = f"stamp, line {element.sourceline}"
         dates = stamp.dates if stamp else ()
         found += [Claim(one.text, origin) for one in dates if one.is_update is updates]
-    if not found:
+    # Where the stamps of a page differ, that below the headline is the article's.
+    if len({_day(claim.value, seen) for claim in found}) != 1:
         found = list(_below_headline(seen, updates=updates))
-    if len({_day(claim.value, seen) for claim in found}) == 1:
-        yield found[0]
+    yield from found[:1]
+
+
+def _far_ahead(tree: Element) -> frozenset[Element]:
+    """What stands well before the headline: there a page says which day it is today."""
+    heading = next(headings_of(tree), None)
+    if heading is None:
+        return frozenset()
+    before = list(takewhile(lambda one: one is not heading, elements_of(tree)))
+    return frozenset(before[:-_NEAR_AHEAD]) - set(heading.iterancestors())
 
 
 def _below_headline(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
