@@ -476,6 +476,7 @@ DECK = "Rowers are paid until Sunday, and nobody has asked them"
         '<h1>Ferry returns</h1><p class="x1">{deck}</p><div class="article-body">{text}</div>',
         '<h1>Ferry returns</h1><div class="x1">{deck}</div><article>{text}</article>',
         '<article><h1>Ferry returns</h1><h3 class="x1">{deck}</h3>{text}</article>',
+        '<h1>Ferry returns</h1><div class="teaser-text"><p>{deck}</p></div><div itemprop="articleBody">{text}</div>',
     ],
 )
 def test_the_summary_shown_above_the_text_is_its_lead(shape):
@@ -504,6 +505,7 @@ def test_the_head_of_a_page_is_not_its_lead():
         '<p>Xqzt vw - <a href="/x">An unheard of bell rings</a></p>',
         '<p><b>Xqzt vw:</b></p><ul><li><a href="/x">An unheard of bell rings</a></li><li><a href="/y">A second bell is cast</a></li></ul>',
         '<div class="z"><h4>Xqzt</h4><a href="/x">An unheard of bell</a></div>',
+        '<div><b>Xqzt vw</b><br><a href="/x">An unheard of bell</a></div>',
         '<p><em>Xqzt vw ab <a href="https://news.google.com/publications/x">Google News</a> cd ef gh ij kl mn op qr.</em></p>',
     ],
 )
@@ -599,9 +601,30 @@ def test_a_company_that_is_called_as_the_site_is_no_author_beside_a_person():
     assert names(read(page(head))) == ["Jane Doe"]
 
 
-@pytest.mark.parametrize("written", ["김도윤 기자", "김도윤 선임기자", "陈若溪 记者"])
-def test_a_name_of_one_word_comes_without_its_role(written):
-    assert names_in(written) == (written.split()[0],)
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("김도윤 기자", "김도윤"),
+        ("김도윤 선임기자", "김도윤"),
+        ("陈若溪 记者", "陈若溪"),
+        ("記者陈若溪", "陈若溪"),
+        ("Bobby Allensworth", "Bobby Allensworth"),
+        ("Theresa Wimmer, Korrespondentin in Innsbruck", "Theresa Wimmer"),
+        ("Reporter Jane Doe", "Jane Doe"),
+    ],
+)
+def test_a_name_comes_without_a_role_before_or_behind_it(written, wanted):
+    assert names_in(written) == (wanted,)
+
+
+def test_an_abbreviated_date_gives_the_whole_one_in_its_title():
+    body = (
+        '<div itemscope itemtype="http://schema.org/BlogPosting"><h3 itemprop="name">Ferry returns</h3>'
+        f'<div itemprop="articleBody">{TEXT}</div><abbr itemprop="datePublished" title="2025-01-19T09:05:00+05:30">9:05 AM</abbr></div>'
+    )
+    assert [claim.value for claim in read(page(body=body)).published] == [
+        "2025-01-19T09:05:00+05:30"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ INVITING = (
 )
 
 CREDITS = (
+    r"über dieses thema (?:berichtete[n]?|berichten?)\b.{0,160}",
     r"(?:with )?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|fact-checking) by\b.{1,250}",
     r".{1,120}\bcontributed (?:reporting )?(?:to|for) this (?:report|story|article|piece)\b.{0,60}",
     rf"(?:this|the|a version of this|an earlier version of this) {_PIECE}\b.{{0,40}}\b(?:was|has been|is)?\s?(?:originally|first|also|re-?)\s?(?:published|appeared|posted|republished|produced)\b.{{0,180}}",

@@ -6,11 +6,12 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from feedsvc.readers.line_text import fold
-from feedsvc.readers.name_words import ROLE_WORDS
+from feedsvc.readers.name_words import ROLE_HEADS, ROLE_WORDS
 from feedsvc.readers.people import split_names
 
 _LONGEST_NAME = 90
 _SHORTEST_NAME = 2
+_PLACING = frozenset({"in", "at", "for", "aus", "à", "en", "em", "für"})
 _BODY_WORDS = frozenset({"for", "of", "the"})
 _BY = re.compile(
     r"(?:(?:written|reported|story|posted|text|words|article|analysis)\s+)?by[:\s]\s*"
@@ -24,6 +25,9 @@ _PLACE_TAIL = re.compile(r"(?<=\w\s)(\S{2,40})\s(?:in|at|for)\s.{1,80}$")
 # Names that one word is enough for, and the word for one who reports behind it.
 _UNSPACED_ROLE = re.compile(
     r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:(?:선임)?기자|특파원|논설위원|記者|记者|特派員|编辑|編集委員)$"
+)
+_UNSPACED_TITLE = re.compile(
+    r"^(?:(?:本报|本報|见习)?(?:记者|記者)|特派員|特约记者|通讯员)[:\uff1a/\uff0f\s]{0,2}(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
 _HANDLE = re.compile(r"@\w{2,40}|[\w.+-]{1,64}@[\w.-]{1,190}")
@@ -62,7 +66,12 @@ def _without_role(name: str) -> str:
     of_body = _BODY_WORDS & set(words)
     while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS and not of_body:
         words.pop()
-    return _UNSPACED_ROLE.sub("", " ".join(words))
+    while len(words) > 1 and fold(words[0]) in ROLE_HEADS and not of_body:
+        words.pop(0)
+    # "Correspondent in Berlin" names nobody.
+    if words and words[0] in _PLACING:
+        return ""
+    return _UNSPACED_TITLE.sub("", _UNSPACED_ROLE.sub("", " ".join(words)))
 
 
 def _is_role(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, islice
 
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.weights import is_prose
@@ -18,6 +19,7 @@ _SAYING = frozenset({*_TAGS, "h3", "h4", "strong", "b"})
 _POST_HEADINGS = frozenset({"h2", "h3"})
 _LONGEST = 1_000
 _MOST = 2
+_LOOKED_AT = 200
 # Fewer words in common are chance.
 _LEAST_SAID = 4
 _LEAST_BEGUN = 8
@@ -53,6 +55,7 @@ def free_leads(body: Element, summary: Summary, *, is_live: bool) -> None:
     for heading in list(body.iter("h2", "h3", "h4")):
         if summary.is_said_in(short_text(heading, _LONGEST)):
             heading.tag = "p"
+    _clear_names(body, summary)
     for header in list(body.iter("header")):
         for element in reversed(list(elements_of(header))):
             if element.getparent() is None:
@@ -60,6 +63,18 @@ def free_leads(body: Element, summary: Summary, *, is_live: bool) -> None:
             if _is_lead(element, summary) or (is_live and element.tag in _POST_HEADINGS):
                 element.tail = None
                 header.addnext(element)
+
+
+def _clear_names(body: Element, summary: Summary) -> None:
+    """Take the name off a lead below the headline: it may be called a teaser, and is none."""
+    heading = next(body.iter("h1"), None)
+    if heading is None:
+        return
+    below = dropwhile(lambda one: one is not heading, elements_of(body))
+    for element in islice(below, _LOOKED_AT):
+        if _says(element, summary):
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
 
 
 def leads_before(root: Element, summary: Summary, *, named: bool) -> tuple[Element, ...]:

@@ -53,7 +53,7 @@ def kind_of_pointer(unit: Unit, following: Unit | None) -> str:
         return "related" if is_head else ""
     if not links or _leads_to_document(unit):
         return ""
-    if _is_labelled(unit.text, text_of(links[-1])):
+    if _is_labelled(unit.text, links[-1]):
         return "related"
     is_promo = any(_CHANNEL.search((link.get("href") or "")[:200]) for link in links)
     return "promo" if is_promo and len(words_of(unit.text)) <= _PROMO_WORDS else ""
@@ -69,12 +69,14 @@ def is_row_below_heading(box: Element) -> bool:
     return rest == 0 and all(map(_is_story, texts[1:]))
 
 
-def _is_labelled(text: str, story: str) -> bool:
-    """Tell whether a line is a label and, behind a colon or the like, a link to its end."""
+def _is_labelled(text: str, link: Element) -> bool:
+    """Tell whether a line is a label and, behind a colon or a break, a link to its end."""
+    story, before = text_of(link), link.getprevious()
     label = text.removesuffix(story).strip()
-    if not label.endswith(_JOINTS) or label == text.strip() or not _is_story(story):
+    is_parted = before is not None and before.tag == "br" and not (before.tail or "").strip()
+    if not label or label == text.strip() or not (is_parted or label.endswith(_JOINTS)):
         return False
-    return _are_few_words(label)
+    return _is_story(story) and _are_few_words(label)
 
 
 def _is_label(unit: Unit) -> bool:
