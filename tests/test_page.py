@@ -413,8 +413,13 @@ def test_monstrous_metadata_says_nothing_and_costs_little(head):
         '<div itemscope itemtype="x/NewsArticle" itemprop="a">' * 900 + TEXT,
         '<div class="date author byline">' * 900 + TEXT,
         '<div class="lead">' * 900 + TEXT,
+        '<div class="caption">' * 900 + TEXT,
+        f'<main>{TEXT}<div><img src="/a"><i></i>{"<span class=caption>a</span>" * 9_000}</div></main>',
+        f"<main><div>{PROSE}<br><br>{'a<br><br>' * 2_400}</div></main>",
+        f"<main>{TEXT}{'<p>It rings, and it rings flat</p>' * 550}<p>{'a b ' * 20_000}</p></main>",
+        f"<header>{'<h2><b>a</b></h2>' * 4_000}</header><main><h1>Ferry returns</h1>{TEXT}</main>",
     ],
-    ids=["items", "names", "leads"],
+    ids=["items", "names", "leads", "captions", "caption row", "breaks", "repetitions", "headings"],
 )
 def test_a_deep_page_is_read_in_time(body):
     start = time.process_time()
@@ -455,6 +460,7 @@ def test_a_picture_with_its_caption_in_a_box_is_a_figure(box):
         '<div class="CarouselOverlay"><span class="gallery-caption">The bell at dawn</span></div>',
         '<figure class="rich-link"><a href="/x">Related: The bell at dawn</a></figure>',
         '<figure class="pullquote"><p>The bell at dawn</p></figure>',
+        '<div><img src="/a.jpg"> Seen by all</div><figcaption>The bell at dawn</figcaption>',
     ],
 )
 def test_a_caption_without_its_picture_is_no_text(stray):
@@ -518,12 +524,29 @@ def test_a_line_that_leads_to_another_story_is_no_text_in_any_language(line):
     "line",
     [
         '<p>Documents: <a href="/list.pdf">The list of all doorknobs</a></p>',
+        '<h2>Third place: <a href="/x">The bell of Quillmouth</a></h2><p>It rings flat, and nobody has minded that for eighty years.</p>',
+        '<p>Nobody was hurt, the mayor wrote <a href="https://t.me/mayor/12">on Telegram</a> at noon.</p>',
         '<p>The mayor said: <a href="/x">we shall not ring the bell</a>, and went home.</p>',
         '<p>The forms that are needed:</p><ul><li><a href="/a.pdf">A form for the bell</a></li></ul>',
     ],
 )
 def test_a_link_within_what_is_said_stays(line):
     assert "href" in read(main(TEXT + line + MORE)).body
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "p", "div", "aside"])
+def test_a_quote_that_is_set_apart_is_not_said_twice(tag):
+    quote = f"<{tag}>“Run again from Monday, eleven weeks late”</{tag}>"
+    assert read(main(TEXT + quote + MORE)).body.count("eleven weeks late") == 1
+
+
+def test_a_paragraph_that_stands_alone_stays():
+    assert (
+        "It rings flat, and it always did."
+        in read(
+            main(f"{TEXT}<blockquote>It rings flat, and it always did.</blockquote>{MORE}")
+        ).body
+    )
 
 
 def test_what_is_told_of_the_author_below_the_text_is_no_text():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from feedsvc.model import Line
 from feedsvc.readers.page.tree import Element, class_words, drop, elements_of, short_text, text_of
@@ -20,6 +21,9 @@ _BOXES = frozenset({"div", "section", "span", "p", "li"})
 _LONGEST = 600
 _LONGEST_FIGURE = 300
 _HELD = (*_PICTURES, "table", "pre", "blockquote")
+_NOT_WITHIN = frozenset({*_HELD, "h1", "figure"})
+_MOST_WITHIN = 100
+_MOST_IN_BOX = 8
 
 
 def settle_captions(body: Element) -> list[Line]:
@@ -39,9 +43,11 @@ def settle_captions(body: Element) -> list[Line]:
 
 
 def _is_caption(element: Element) -> bool:
-    if element.tag not in _BOXES or not _names_caption(class_words(element)):
+    is_named = element.tag in _BOXES and _names_caption(class_words(element))
+    if not is_named and element.tag != "figcaption":
         return False
-    if next(element.iter(*_HELD, "h1", "figure"), None) is not None:
+    within = list(islice(element.iter(), _MOST_WITHIN))
+    if len(within) == _MOST_WITHIN or any(one.tag in _NOT_WITHIN for one in within):
         return False
     return next(element.iterancestors("figure", "table"), None) is None
 
@@ -54,7 +60,9 @@ def _names_caption(names: str) -> bool:
 def _box_of(caption: Element) -> Element | None:
     """The element that holds nothing but pictures and this caption."""
     box = caption.getparent()
-    if box is None or box.tag not in _BOXES or next(box.iter(*_PICTURES), None) is None:
+    if box is None or box.tag not in _BOXES or len(box) > _MOST_IN_BOX:
+        return None
+    if next(box.iter(*_PICTURES), None) is None:
         return None
     return box if text_of(box) == text_of(caption) else None
 

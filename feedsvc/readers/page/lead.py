@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, islice
 
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.weights import is_prose
@@ -19,13 +18,12 @@ _SAYING = frozenset({*_TAGS, "h3", "h4", "strong", "b"})
 _POST_HEADINGS = frozenset({"h2", "h3"})
 _LONGEST = 1_000
 _MOST = 2
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 # Fewer words in common are chance.
 _LEAST_SAID = 4
 _LEAST_BEGUN = 8
 # Where a summary is cut, the lead is not many times as long.
 _MOST_CUT = 3
-_NEVER = 10 * _LONGEST
 
 
 class Summary:
@@ -33,13 +31,16 @@ class Summary:
 
     def __init__(self, text: str) -> None:
         self._words = words_of(text.rstrip(" .\u2026"))
-        # Of a few words nothing is as long as this.
-        self._length = len(text) if len(self._words) >= _LEAST_SAID else _NEVER
+        self._length = len(text)
+
+    def __bool__(self) -> bool:
+        """Tell whether it is long enough to know a lead by."""
+        return len(self._words) >= _LEAST_SAID
 
     def is_said_in(self, text: str) -> bool:
         """Tell whether a text is the summary, or begins with as much as the page gave of it."""
         # Most texts of a page are menus: much shorter.
-        if len(text) * 2 < self._length:
+        if not self or len(text) * 2 < self._length:
             return False
         words, count = words_of(text), len(self._words)
         # Its last word may have been cut.
@@ -68,10 +69,11 @@ def free_leads(body: Element, summary: Summary, *, is_live: bool) -> None:
 def _clear_names(body: Element, summary: Summary) -> None:
     """Take the name off a lead below the headline: it may be called a teaser, and is none."""
     heading = next(body.iter("h1"), None)
-    if heading is None:
+    if heading is None or not summary:
         return
-    below = dropwhile(lambda one: one is not heading, elements_of(body))
-    for element in islice(below, _LOOKED_AT):
+    elements = list(elements_of(body))
+    start = elements.index(heading)
+    for element in elements[start : start + _LOOKED_AT]:
         if _says(element, summary):
             for name in ("class", "id"):
                 element.attrib.pop(name, None)
@@ -87,7 +89,7 @@ def leads_before(root: Element, summary: Summary, *, named: bool) -> tuple[Eleme
             break
         # What stands below the headline is named for the article, whatever holds that.
         named = named or element.tag == "h1"
-        if element in holders or set(found) & set(element.iterancestors()):
+        if element in holders or (found and set(found) & set(element.iterancestors())):
             continue
         if (named and _is_named(element)) or _says(element, summary):
             found.append(element)

@@ -18,10 +18,9 @@ _DOCUMENT = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|mp3|epub)(?:[?#]|$)|^(?:mailto|tel):",
     re.IGNORECASE,
 )
-# Where readers are asked to follow a site.
+# Where readers are asked to follow a site. Telegram is not there: much news is quoted from it.
 _CHANNEL = re.compile(
-    r"^https?://(?:www\.)?(?:news\.google\.com/|whatsapp\.com/channel/|chat\.whatsapp\.com/|(?:t|telegram)\.me/"
-    r"|flipboard\.com/@)",
+    r"^https?://(?:www\.)?(?:news\.google\.com/|whatsapp\.com/channel/|chat\.whatsapp\.com/|flipboard\.com/@)",
     re.IGNORECASE,
 )
 _COLONS = (":", "\uff1a")
@@ -53,7 +52,8 @@ def kind_of_pointer(unit: Unit, following: Unit | None) -> str:
         return "related" if is_head else ""
     if not links or _leads_to_document(unit):
         return ""
-    if _is_labelled(unit.text, links[-1]):
+    # "Third place: The bell" is a heading, link or not.
+    if unit.kind is not Kind.HEADING and _is_labelled(unit.text, links[-1]):
         return "related"
     is_promo = any(_CHANNEL.search((link.get("href") or "")[:200]) for link in links)
     return "promo" if is_promo and len(words_of(unit.text)) <= _PROMO_WORDS else ""

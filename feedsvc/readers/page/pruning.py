@@ -15,6 +15,7 @@ from feedsvc.readers.page.pointing import (
     kind_of_links,
     kind_of_pointer,
 )
+from feedsvc.readers.page.repeated import find_repeated
 from feedsvc.readers.page.tree import Element, drop, elements_of, short_text
 from feedsvc.readers.page.units import HEADINGS, Kind, Unit, says_something, units_of
 from feedsvc.readers.page.weights import Weights, is_prose, weigh
@@ -105,6 +106,7 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
     first = prose[0] if prose else 0
     last = prose[-1] if prose else len(units)
     ahead = _prose_behind(units)
+    repeated = find_repeated(units)
     in_row = False
     cut = ""
     for index, unit in enumerate(units):
@@ -116,6 +118,8 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
             yield unit, cut or str(noise)
         elif in_row:
             yield unit, "related"
+        elif index in repeated:
+            yield unit, "pull quote"
         elif kind := _misplaced(units, index, (first, last), known):
             yield unit, kind
 

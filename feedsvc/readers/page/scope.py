@@ -125,9 +125,8 @@ def _protected(body: Element) -> frozenset[Element]:
 
 
 def _is_body(element: Element) -> bool:
-    return "articlebody" in type_names(
-        " ".join(element.get(name) or "" for name in ("itemprop", "property", "name"))
-    )
+    names = " ".join(element.get(name) or "" for name in ("itemprop", "property", "name"))
+    return "articlebody" in names.lower() and "articlebody" in type_names(names)
 
 
 def _may_go(kind: str, element: Element, share: float) -> bool:
