@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import source_file
 
@@ -309,6 +309,8 @@ def test_no_script_of_a_page_raises(text):
     parse_leniently(text)
 
 
+# The first page that marks its text in no way waits for trafilatura to get ready.
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -663,3 +665,56 @@ def test_an_abbreviated_date_gives_the_whole_one_in_its_title():
 def test_a_date_is_read_in_the_language_of_its_page(written, day):
     body = f'<main><h1>Ferry returns</h1><div class="date">{written}</div>{TEXT}</main>'
     assert entry_of(page(body=body)).published == datetime(2025, 10, day, tzinfo=UTC)
+
+
+TEASERS = "".join(
+    f'<article><h3><a href="/{day}">A bell rings in another town</a></h3><p class="author">Ann Other</p>'
+    f'<time datetime="2025-02-0{day}">{day} February</time></article>'
+    for day in (1, 2, 3)
+)
+
+
+def test_a_teaser_below_tells_neither_author_nor_date_of_the_page():
+    body = f"<main><h1>Ferry returns</h1>{TEXT * 4}</main><div>{TEASERS}</div>"
+    article = read(page(body=body))
+    assert (names(article), article.published) == ([], ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<ul><li><span class="author">Jane Doe</span></li><li><time datetime="2025-01-01">1 January</time></li></ul>',
+        '<div class="byline-block"><a href="/jane">Jane Doe</a><div>1 January 2025</div></div><time datetime="2025-01-01">.</time>',
+        '<div class="authorModule"><div><p class="authorName">Jane Doe</p><p>The Courier</p></div></div><time datetime="2025-01-01">.</time>',
+        '<div class="elementor-widget-info"><span class="author">Jane Doe</span><time datetime="2025-01-01">.</time></div>',
+        '<p><a href="/authors/jane-doe">Jane Doe</a></p><time datetime="2025-01-01">1 January</time>',
+        '<p class="author">Eine Kolumne von Jane Doe</p><time datetime="2025-01-01">1 January</time>',
+        '<p class="author">Jane Doe, Senior Feature Writer</p><time datetime="2025-01-01">1 January</time>',
+    ],
+)
+def test_author_and_date_are_found_below_the_headline_whatever_their_shape(line):
+    body = (
+        f'<div class="sidebar-1"><h1>Ferry returns</h1>{line}{TEXT * 4}</div><div>{TEASERS}</div>'
+    )
+    article = read(page(body=body))
+    assert names(article) == ["Jane Doe"]
+    assert [claim.value for claim in article.published] == ["2025-01-01"]
+
+
+def test_a_time_that_says_itself_that_it_is_of_an_update_is_one():
+    body = f'<main><h1>Ferry returns</h1><time datetime="2025-01-01">1 January 2025</time> <time datetime="2025-01-02">Updated 2 January 2025</time>{TEXT}</main>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["2025-01-01"]
+
+
+def test_an_article_within_another_is_the_page_s_own_where_the_headline_is():
+    body = f'<article><article><h1>Ferry returns</h1><time datetime="2025-01-01">1 January</time>{TEXT}</article></article>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["2025-01-01"]
+
+
+def test_what_announces_the_author_is_not_the_author():
+    body = f'<main><h1>চর</h1><span class="byline">লেখা:</span> <span class="author">রফিকুল ইসলাম</span>{TEXT}</main>'
+    assert names(read(page(body=body))) == ["রফিকুল ইসলাম"]
+
+
+def test_a_reporter_is_found_between_house_and_place():
+    assert names_in("聯合街報／ 記者 林芷萱 ／北港里即時報導") == ("林芷萱",)

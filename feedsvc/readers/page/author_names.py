@@ -16,6 +16,8 @@ _BODY_WORDS = frozenset({"for", "of", "the"})
 _BY = re.compile(
     r"(?:(?:written|reported|story|posted|text|words|article|analysis)\s+)?by[:\s]\s*"
     r"|(?:von|par|por|di|door|av|af|autor(?:in|a)?|auteure?|author|authors|texte?|texto|testo|przez)\s*:\s*"
+    r"|(?:eine?|une?|una)\s+[\w-]{4,20}\s+(?:von|de|par|di)\s+(?=[A-Z\u00c0-\u00de])"
+    r"|(?:penulis|oleh|szerző|autori?|skrevet av|автор)\s+(?=[A-Z\u00c0-\u00de\u0400-\u042f])"
     r"|(?:von|par|por|door|av|af)\s+(?=[A-Z\u00c0-\u00de])|\u6587[\uff0f/:]\s*|\u8bb0\u8005[:\uff1a\s]\s*|\u2014\s*",
     re.IGNORECASE,
 )
@@ -25,6 +27,9 @@ _PLACE_TAIL = re.compile(r"(?<=\w\s)(\S{2,40})\s(?:in|at|for)\s.{1,80}$")
 # Names that one word is enough for, and the word for one who reports behind it.
 _UNSPACED_ROLE = re.compile(
     r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:(?:선임)?기자|특파원|논설위원|記者|记者|特派員|编辑|編集委員)$"
+)
+_UNSPACED_REPORTER = re.compile(
+    r"(?:^|[\s/\uff0f|])(?:記者|记者)\s?([\u4e00-\u9fff]{2,4})\s?[/\uff0f|(\uff08]"
 )
 _UNSPACED_TITLE = re.compile(
     r"^(?:(?:本报|本報|见习)?(?:记者|記者)|特派員|特约记者|通讯员)[:\uff1a/\uff0f\s]{0,2}(?=[\u4e00-\u9fff]{2,4}$)"
@@ -47,7 +52,14 @@ def names_in(text: str) -> tuple[str, ...]:
         name = name_in_address(text)
         return (name,) if name else ()
     text = _BY.sub("", text, count=1) if _BY.match(text) else text
-    names = (_without_role(name) for name in split_names(text, {}))
+    if found := _UNSPACED_REPORTER.search(text):
+        return (found[1],)
+    pieces = split_names(text, {})
+    names = (
+        _without_role(name)
+        for index, name in enumerate(pieces)
+        if not (index and _is_all_role(name))
+    )
     return tuple(name for name in names if name and len(name) <= _LONGEST_NAME)
 
 
@@ -74,8 +86,19 @@ def _without_role(name: str) -> str:
     return _UNSPACED_TITLE.sub("", _UNSPACED_ROLE.sub("", " ".join(words)))
 
 
+def _is_all_role(text: str) -> bool:
+    """``Senior Feature Writer`` begins and ends as a role."""
+    words = [fold(word) for word in text.split()]
+    return words[0] in ROLE_WORDS and words[-1] in ROLE_WORDS
+
+
 def _is_role(text: str) -> bool:
     return any(fold(word) in ROLE_WORDS for word in text.split())
+
+
+def leads_to_author(address: str) -> bool:
+    """Tell whether an address is that of an author's page."""
+    return bool(_AUTHOR_PATH.search(address.partition("?")[0][-200:]))
 
 
 def name_in_address(address: str) -> str:

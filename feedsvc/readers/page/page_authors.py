@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
-from feedsvc.readers.page.author_names import name_in_address, names_in
+from feedsvc.readers.page.author_names import leads_to_author, name_in_address, names_in
 from feedsvc.readers.page.near import lines_below
+from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.values import many, type_names
@@ -39,6 +41,12 @@ _MOST = 12
 _LONGEST_UNSPACED = 30
 _LONG_SITE = 6
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_CLASS = 400
+_LONGEST_NAME = 60
+_PARTS = frozenset({"p", "div", "ul", "li", "h3", "h4", "h5", "h6", "span", "a", "time"})
+_DEEPEST = 4
+
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
     {
@@ -48,11 +56,11 @@ _NOBODY = frozenset(
 )
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|author-name|authorname|article-author|post-author"
-    r"|entry-author|p-author|contributor|autor|auteur|writer|reporter|fn|byl|c-byline|signature)(?=$|[\s_-])",
+    r"|entry-author|p-author|auth-name|by|contributor|autor|auteur|writer|reporter|fn|byl|c-byline|signature)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|widget|teaser|trending|popular|footer|cards|(?<!h-)card"
+    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|(?<!elementor-)widget|teaser|trending|popular|footer|cards|(?<!h-)card"
     r"|promo|more-from|bio|latest|carousel|about)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -143,11 +151,43 @@ def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
 def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
     """Links with rel=author, then what is classed as byline or author."""
     linked = (one for one in seen.tree.iter("a", "span") if _is_linked_as_author(one))
-    found = list(_named(islice(linked, _MOST), "rel=author"))
+    around = Surroundings(seen.tree, _OTHERS)
+    found = list(_named(islice(linked, _MOST), "rel=author", around))
     if not found:
-        marked = (one for one in elements_of(seen.tree) if _AUTHOR_CLASS.search(class_words(one)))
-        found = list(_named(islice(marked, _MOST * 4), "byline"))
+        marked = (one for one in elements_of(seen.tree) if _names_author(class_words(one)))
+        found = list(_named(islice(marked, _MOST * 4), "byline", around))
     yield from found
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return bool(_AUTHOR_CLASS.search(_HUMP.sub("-", names[:_LONGEST_CLASS])))
+
+
+def _line_of(element: Element) -> str:
+    """The text of a byline; of one in parts the part that is a name, beside role, house or date."""
+    text = short_text(element, 200)
+    parts = _parts_of(element) if text else []
+    if len(parts) > 1 and not read_byline(text):
+        named = [part for part in parts if _may_be_name(short_text(part))]
+        # Of several names those that are links are people, and one that is none may be the house.
+        linked = [part for part in named if part.tag == "a"]
+        return ", ".join(map(short_text, linked or named[:1])) or text
+    # "Written:" announces what stands beside it.
+    return "" if text.endswith((":", "\uff1a")) else text
+
+
+def _parts_of(element: Element) -> list[Element]:
+    """The parts that a byline consists of, if there is no word between them."""
+    for _ in range(_DEEPEST):
+        parts = [part for part in element if part.tag in _PARTS and short_text(part, 200)]
+        texts = [element.text, *(part.tail for part in element)]
+        if any((text or "").strip() for text in texts):
+            return []
+        if len(parts) != 1:
+            return parts
+        element = parts[0]
+    return []
 
 
 def _is_linked_as_author(element: Element) -> bool:
@@ -155,13 +195,13 @@ def _is_linked_as_author(element: Element) -> bool:
     return "author" in rel or "sioc:has_creator" in rel
 
 
-def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
+def _named(elements: Iterator[Element], kind: str, around: Surroundings) -> Iterator[Claim[Author]]:
     """The names of the first byline, and of those beside it that are marked in the same way."""
     first: Element | None = None
     for element in elements:
-        text = short_text(element, 200)
+        text = _line_of(element)
         # What is nested in a byline is the same byline.
-        if not text or _is_of_others(element) or first in set(element.iterancestors()):
+        if not text or around.is_other(element) or first in set(element.iterancestors()):
             continue
         if first is not None and not _is_beside(element, first):
             return
@@ -200,23 +240,20 @@ def _link_of(element: Element) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
-def _is_of_others(element: Element) -> bool:
-    for around, _ in zip((element, *element.iterancestors()), range(40), strict=False):
-        if around.tag in {"aside", "footer", "nav"} or _OTHERS.search(class_words(around)):
-            return True
-        if around.tag in {"article", "main", "body"}:
-            return False
-    return False
-
-
 def _from_byline(seen: Seen) -> Iterator[Claim[Author]]:
-    """A line ``By Jane Doe`` among the next ones below the headline."""
-    for element, text in lines_below(seen):
-        byline = read_byline(text)
-        if byline and not _is_of_others(element):
+    """A line ``By Jane Doe`` among the next ones below the headline, else links to authors there."""
+    around = Surroundings(seen.tree, _OTHERS)
+    lines = [(one, text) for one, text in lines_below(seen) if not around.is_other(one)]
+    for element, text in lines:
+        if byline := read_byline(text):
             origin = f"byline, line {element.sourceline}"
             yield from (Claim(Author(name), origin) for name in byline.names)
             return
+    for element, _ in lines:
+        for link in element.iter("a"):
+            text = short_text(link, _LONGEST_NAME)
+            if leads_to_author(link.get("href") or "") and _may_be_name(text):
+                yield Claim(Author(text), f"link to the author, line {link.sourceline}")
 
 
 def _from_addresses(seen: Seen) -> Iterator[Claim[Author]]:
