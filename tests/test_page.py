@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import source_file
 
@@ -17,9 +17,10 @@ from feedsvc.model import ReadingRules
 from feedsvc.normaliser import normalise
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.page import extraction
+from feedsvc.readers.page.author_names import name_in_address, names_in
 from feedsvc.readers.page.headline import cut_site
 from feedsvc.readers.page.linked_data import parse_leniently
-from feedsvc.readers.page.page_authors import name_in_address, names_in
+from feedsvc.words import plain_text
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 PROSE = "The noon ferry between the harbour and the outer islands will run again from Monday, eleven weeks late."
@@ -308,6 +309,8 @@ def test_no_script_of_a_page_raises(text):
     parse_leniently(text)
 
 
+# The first page that marks its text in no way waits for trafilatura to get ready.
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -412,10 +415,306 @@ def test_monstrous_metadata_says_nothing_and_costs_little(head):
         '<div itemscope itemtype="x/NewsArticle" itemprop="a">' * 900 + TEXT,
         '<div class="date author byline">' * 900 + TEXT,
         '<div class="lead">' * 900 + TEXT,
+        '<div class="caption">' * 900 + TEXT,
+        f'<main>{TEXT}<div><img src="/a"><i></i>{"<span class=caption>a</span>" * 9_000}</div></main>',
+        f"<main><div>{PROSE}<br><br>{'a<br><br>' * 2_400}</div></main>",
+        f"<main>{TEXT}{'<p>It rings, and it rings flat</p>' * 550}<p>{'a b ' * 20_000}</p></main>",
+        f"<header>{'<h2><b>a</b></h2>' * 4_000}</header><main><h1>Ferry returns</h1>{TEXT}</main>",
     ],
-    ids=["items", "names", "leads"],
+    ids=["items", "names", "leads", "captions", "caption row", "breaks", "repetitions", "headings"],
 )
 def test_a_deep_page_is_read_in_time(body):
     start = time.process_time()
     assert PROSE in read(page(body=body)).body
     assert time.process_time() - start < 2
+
+
+def paragraphs_of(text):
+    return [line for line in plain_text(read(text).body).split("\n") if line.strip()]
+
+
+MORE = "<p>The rowers were paid by the council, which has not yet said who will pay for their supper.</p>"
+
+
+def main(inside, headline="<h1>Ferry returns</h1>"):
+    return page(body=f"<main>{headline}{inside}</main>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="photo"><img src="/a.jpg"><p class="caption">The bell at dawn</p></div>',
+        '<div class="wp-caption"><a href="/a"><img src="/a.jpg"></a><p class="wp-caption-text">The bell at dawn</p></div>',
+        '<div class="Picture"><img src="/a.jpg"><span class="imageCaption">The bell at dawn</span></div>',
+    ],
+)
+def test_a_picture_with_its_caption_in_a_box_is_a_figure(box):
+    body = read(main(TEXT + box + MORE)).body
+    assert "<figcaption" in body
+    assert body.count("The bell at dawn") == 1
+    assert body.index("<figure") < body.index("The bell at dawn") < body.index("</figure>")
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<div class="media-caption">The bell at dawn</div>',
+        '<div class="CarouselOverlay"><span class="gallery-caption">The bell at dawn</span></div>',
+        '<figure class="rich-link"><a href="/x">Related: The bell at dawn</a></figure>',
+        '<figure class="pullquote"><p>The bell at dawn</p></figure>',
+        '<div><img src="/a.jpg"> Seen by all</div><figcaption>The bell at dawn</figcaption>',
+    ],
+)
+def test_a_caption_without_its_picture_is_no_text(stray):
+    assert "The bell at dawn" not in read(main(TEXT + stray + MORE)).body
+
+
+def test_a_figure_may_hold_a_quote_or_a_table():
+    body = read(main(f"{TEXT}<figure><blockquote>It rings flat.</blockquote></figure>{MORE}")).body
+    assert "It rings flat." in body
+
+
+DECK = "Rowers are paid until Sunday, and nobody has asked them"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<header><h1>Ferry returns</h1><h2 class="x1">{deck}</h2></header><div class="x2">{text}</div>',
+        '<h1>Ferry returns</h1><p class="x1">{deck}</p><div class="article-body">{text}</div>',
+        '<h1>Ferry returns</h1><div class="x1">{deck}</div><article>{text}</article>',
+        '<article><h1>Ferry returns</h1><h3 class="x1">{deck}</h3>{text}</article>',
+        '<h1>Ferry returns</h1><div class="teaser-text"><p>{deck}</p></div><div itemprop="articleBody">{text}</div>',
+    ],
+)
+def test_the_summary_shown_above_the_text_is_its_lead(shape):
+    inside = shape.format(deck=DECK, text=TEXT * 2)
+    shown = page(f'<meta name="description" content="{DECK}.">', f"<main>{inside}</main>")
+    assert paragraphs_of(shown)[0] == DECK
+
+
+def test_a_first_paragraph_that_stands_above_the_body_is_known_by_the_cut_summary():
+    opener = "The bell was found on Tuesday in the garden of a dentist, who had taken it for a pot."
+    head = f'<meta name="description" content="{opener[:50]}">'
+    body = f'<main><h1>Ferry returns</h1><div class="o">{opener}</div><div itemprop="articleBody">{TEXT}</div></main>'
+    assert paragraphs_of(page(head, body))[0] == opener
+
+
+def test_the_head_of_a_page_is_not_its_lead():
+    body = f'<main><div class="story--lede"><a href="/">Travel</a><h1>Ferry returns</h1><p class="dek">{PROSE}</p></div><div class="story-body">{TEXT * 2}</div></main>'
+    assert "Travel" not in read(page(body=body)).body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Baca juga: <a href="/x">Harga cabai naik lagi</a></p>',
+        '<p><strong>Читайте также:</strong> <a href="/x"><b>Змінили рух тролейбусів</b></a></p>',
+        '<p>Xqzt vw - <a href="/x">An unheard of bell rings</a></p>',
+        '<p><b>Xqzt vw:</b></p><ul><li><a href="/x">An unheard of bell rings</a></li><li><a href="/y">A second bell is cast</a></li></ul>',
+        '<div class="z"><h4>Xqzt</h4><a href="/x">An unheard of bell</a></div>',
+        '<div><b>Xqzt vw</b><br><a href="/x">An unheard of bell</a></div>',
+        '<p><em>Xqzt vw ab <a href="https://news.google.com/publications/x">Google News</a> cd ef gh ij kl mn op qr.</em></p>',
+    ],
+)
+def test_a_line_that_leads_to_another_story_is_no_text_in_any_language(line):
+    read_ones = paragraphs_of(main(TEXT + line + MORE))
+    assert len(read_ones) == 3, read_ones
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>Documents: <a href="/list.pdf">The list of all doorknobs</a></p>',
+        '<h2>Third place: <a href="/x">The bell of Quillmouth</a></h2><p>It rings flat, and nobody has minded that for eighty years.</p>',
+        '<p>Nobody was hurt, the mayor wrote <a href="https://t.me/mayor/12">on Telegram</a> at noon.</p>',
+        '<p>The mayor said: <a href="/x">we shall not ring the bell</a>, and went home.</p>',
+        '<p>The forms that are needed:</p><ul><li><a href="/a.pdf">A form for the bell</a></li></ul>',
+    ],
+)
+def test_a_link_within_what_is_said_stays(line):
+    assert "href" in read(main(TEXT + line + MORE)).body
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "p", "div", "aside"])
+def test_a_quote_that_is_set_apart_is_not_said_twice(tag):
+    quote = f"<{tag}>“Run again from Monday, eleven weeks late”</{tag}>"
+    assert read(main(TEXT + quote + MORE)).body.count("eleven weeks late") == 1
+
+
+def test_a_paragraph_that_stands_alone_stays():
+    assert (
+        "It rings flat, and it always did."
+        in read(
+            main(f"{TEXT}<blockquote>It rings flat, and it always did.</blockquote>{MORE}")
+        ).body
+    )
+
+
+def test_what_is_told_of_the_author_below_the_text_is_no_text():
+    head = '<meta name="author" content="Jane Doe">'
+    bio = "<p>Jane Doe is a reporter on the islands desk. Reach her at the harbour, or by bell.</p>"
+    body = f'<main><h1>Ferry returns</h1><div class="article-body">{TEXT}{bio}</div></main>'
+    assert "islands desk" not in read(page(head, body)).body
+
+
+def test_text_parted_by_empty_lines_is_read_by_paragraphs():
+    lines = "<br><br>".join([PROSE, '<a href="/x">An unheard of bell rings</a>', PROSE[::-1] + "."])
+    body = read(main(f'<div class="article-body">{lines}<br><br>[ⓒ 무단전재 금지]</div>')).body
+    assert body.count("<p>") == 2
+    assert "<br" not in body
+
+
+def test_a_short_last_sentence_without_spaces_is_text():
+    text = (
+        "<p>北見沢町の無人駅に、週末だけ営業するカフェが開店し、町外からも客が訪れている。</p>" * 2
+    )
+    shown = page(
+        body=f"<main><h1>駅</h1>{text}<p>営業は午前十時から。</p><p>[PR]</p></main>", lang="ja"
+    )
+    assert paragraphs_of(shown)[-1] == "営業は午前十時から。"
+
+
+def test_the_headings_of_a_live_blog_s_posts_stay():
+    posts = "".join(
+        f"<article><header><h2>Update {number}</h2></header>{TEXT}</article>" for number in (1, 2)
+    )
+    head = script({"@type": "LiveBlogPosting", "headline": "Ferry returns"})
+    assert "Update 2" in read(page(head, f"<main><h1>Ferry returns</h1>{posts}</main>")).body
+
+
+def test_a_page_without_marks_is_read_where_its_headline_stands():
+    menu = "".join(f'<li><a href="/{number}">Section</a></li>' for number in range(9))
+    listed = "<h2>Background</h2><ul><li>One bell was cast.</li><li>Forty doorknobs went into it.</li></ul>"
+    body = f'<div id="a"><ul>{menu}</ul></div><div id="b"><div id="c"><h1>Ferry returns</h1>{TEXT}{listed}{MORE}</div><div id="d"><h3>Contact</h3><p>{PROSE}</p></div></div>'
+    found = read(page(body=body)).body
+    assert "Forty doorknobs" in found
+    assert found.count(PROSE) == 1
+
+
+def test_the_date_below_the_headline_counts_more_than_that_of_today():
+    body = f'<div class="date">Monday 3 March 2025</div><main><h1>Ferry returns</h1><div class="date">1 January 2025</div>{TEXT}</main>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["1 January 2025"]
+
+
+def test_the_day_that_a_page_is_called_up_is_not_that_of_publication():
+    menu = "".join(f'<li><a href="/{number}">Section</a></li>' for number in range(9))
+    body = f'<div class="date">Monday 3 March 2025</div><ul>{menu}</ul><main><h1>Ferry returns</h1>{TEXT}</main>'
+    assert read(page(body=body)).published == ()
+
+
+def test_a_property_outside_all_items_is_one_of_the_page():
+    head = '<meta itemprop="datePublished" content="2025-01-01"><meta itemprop="author" content="Jane Doe">'
+    article = read(page(head))
+    assert [claim.value for claim in article.published] == ["2025-01-01"]
+    assert names(article) == ["Jane Doe"]
+
+
+def test_bylines_beside_each_other_are_so_many_authors():
+    body = (
+        '<main><h1>Ferry returns</h1><div><div class="post-author-name"><a href="/a">Jane Doe</a></div><p>and</p>'
+        f'<div class="post-author-name"><a href="/b">John Smith</a></div></div>{TEXT}</main>'
+    )
+    assert names(read(page(body=body))) == ["Jane Doe", "John Smith"]
+
+
+def test_a_company_that_is_called_as_the_site_is_no_author_beside_a_person():
+    head = (
+        '<meta property="og:site_name" content="The Courier"><meta name="author" content="The Courier GmbH">'
+        '<meta property="article:author" content="Jane Doe">'
+    )
+    assert names(read(page(head))) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("김도윤 기자", "김도윤"),
+        ("김도윤 선임기자", "김도윤"),
+        ("陈若溪 记者", "陈若溪"),
+        ("記者陈若溪", "陈若溪"),
+        ("Bobby Allensworth", "Bobby Allensworth"),
+        ("Theresa Wimmer, Korrespondentin in Innsbruck", "Theresa Wimmer"),
+        ("Reporter Jane Doe", "Jane Doe"),
+    ],
+)
+def test_a_name_comes_without_a_role_before_or_behind_it(written, wanted):
+    assert names_in(written) == (wanted,)
+
+
+def test_an_abbreviated_date_gives_the_whole_one_in_its_title():
+    body = (
+        '<div itemscope itemtype="http://schema.org/BlogPosting"><h3 itemprop="name">Ferry returns</h3>'
+        f'<div itemprop="articleBody">{TEXT}</div><abbr itemprop="datePublished" title="2025-01-19T09:05:00+05:30">9:05 AM</abbr></div>'
+    )
+    assert [claim.value for claim in read(page(body=body)).published] == [
+        "2025-01-19T09:05:00+05:30"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("4 жовтня 2025", 4),
+        ("9 Οκτωβρίου 2025", 9),
+        ("4. oktobar 2025", 4),
+        ("4 octombrie 2025", 4),
+        ("4 Oktoba 2025", 4),
+    ],
+)
+def test_a_date_is_read_in_the_language_of_its_page(written, day):
+    body = f'<main><h1>Ferry returns</h1><div class="date">{written}</div>{TEXT}</main>'
+    assert entry_of(page(body=body)).published == datetime(2025, 10, day, tzinfo=UTC)
+
+
+TEASERS = "".join(
+    f'<article><h3><a href="/{day}">A bell rings in another town</a></h3><p class="author">Ann Other</p>'
+    f'<time datetime="2025-02-0{day}">{day} February</time></article>'
+    for day in (1, 2, 3)
+)
+
+
+def test_a_teaser_below_tells_neither_author_nor_date_of_the_page():
+    body = f"<main><h1>Ferry returns</h1>{TEXT * 4}</main><div>{TEASERS}</div>"
+    article = read(page(body=body))
+    assert (names(article), article.published) == ([], ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<ul><li><span class="author">Jane Doe</span></li><li><time datetime="2025-01-01">1 January</time></li></ul>',
+        '<div class="byline-block"><a href="/jane">Jane Doe</a><div>1 January 2025</div></div><time datetime="2025-01-01">.</time>',
+        '<div class="authorModule"><div><p class="authorName">Jane Doe</p><p>The Courier</p></div></div><time datetime="2025-01-01">.</time>',
+        '<div class="elementor-widget-info"><span class="author">Jane Doe</span><time datetime="2025-01-01">.</time></div>',
+        '<p><a href="/authors/jane-doe">Jane Doe</a></p><time datetime="2025-01-01">1 January</time>',
+        '<p class="author">Eine Kolumne von Jane Doe</p><time datetime="2025-01-01">1 January</time>',
+        '<p class="author">Jane Doe, Senior Feature Writer</p><time datetime="2025-01-01">1 January</time>',
+    ],
+)
+def test_author_and_date_are_found_below_the_headline_whatever_their_shape(line):
+    body = (
+        f'<div class="sidebar-1"><h1>Ferry returns</h1>{line}{TEXT * 4}</div><div>{TEASERS}</div>'
+    )
+    article = read(page(body=body))
+    assert names(article) == ["Jane Doe"]
+    assert [claim.value for claim in article.published] == ["2025-01-01"]
+
+
+def test_a_time_that_says_itself_that_it_is_of_an_update_is_one():
+    body = f'<main><h1>Ferry returns</h1><time datetime="2025-01-01">1 January 2025</time> <time datetime="2025-01-02">Updated 2 January 2025</time>{TEXT}</main>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["2025-01-01"]
+
+
+def test_an_article_within_another_is_the_page_s_own_where_the_headline_is():
+    body = f'<article><article><h1>Ferry returns</h1><time datetime="2025-01-01">1 January</time>{TEXT}</article></article>'
+    assert [claim.value for claim in read(page(body=body)).published] == ["2025-01-01"]
+
+
+def test_what_announces_the_author_is_not_the_author():
+    body = f'<main><h1>চর</h1><span class="byline">লেখা:</span> <span class="author">রফিকুল ইসলাম</span>{TEXT}</main>'
+    assert names(read(page(body=body))) == ["রফিকুল ইসলাম"]
+
+
+def test_a_reporter_is_found_between_house_and_place():
+    assert names_in("聯合街報／ 記者 林芷萱 ／北港里即時報導") == ("林芷萱",)

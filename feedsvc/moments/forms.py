@@ -21,7 +21,7 @@ _OF = r"(?:\s?(?:of|de|del|do)\s)?"
 _DATE_FORMS = (
     rf"{_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월]\s?{_NUMBER}\s?[日일]",
     rf"(?<![0-9/.\-]){_YEAR}(?:-{_NUMBER}-|/{_NUMBER}/|\.\s?{_NUMBER}\.\s?){_NUMBER}(?![0-9])",
-    rf"(?<![0-9]){_YEAR}\.?[\s\-]{MONTH}[\s\-]{_NUMBER}(?![0-9])",
+    rf"(?<![0-9]){_YEAR}(?:[\s\-]|\.\s?){MONTH}[\s\-]{_NUMBER}(?![0-9])",
     rf"{_DAY}[.\s\-/]{{0,2}}{_OF}\s?{MONTH}\.?[,\s\-/]{{0,2}}{_OF}{_YEAR}",
     rf"{_MONTH_START}{MONTH}\.?[\s\-]?(?:the\s)?{_NUMBER}(?:st|nd|rd|th)?(?![0-9])[,\s\-]{{1,2}}{_YEAR}",
     rf"(?<![0-9/.\-]){_NUMBER}(?:/{_NUMBER}/|-{_NUMBER}-|\.\s?{_NUMBER}\.\s?){_YEAR}",

@@ -60,20 +60,60 @@ _MONTH_NAMES = (
     ),
 )
 
-# Arabic, Hebrew, Thai, Zulu, Hindi.
+# Arabic, Hebrew, Thai, Zulu, Hindi; Ukrainian, Greek, Danish, Finnish, Hungarian, Romanian, Catalan,
+# Bulgarian, Serbian, Swahili, Indonesian, Malay, Bengali, Urdu. Croatian is left out, whose
+# listopad is another month than that of the Poles.
 _MORE_MONTH_NAMES = (
-    "يناير ינואר בינואר มกราคม ม.ค januwari ujanuwari जनवरी",
-    "فبراير פברואר בפברואר กุมภาพันธ์ ก.พ februwari ufebruwari फ़रवरी फरवरी",
-    "مارس מרץ במרץ מרס มีนาคม มี.ค mashi umashi मार्च",
-    "أبريل ابريل إبريل نيسان אפריל באפריל เมษายน เม.ย ephreli u-ephreli अप्रैल",
-    "مايو أيار מאי במאי พฤษภาคม พ.ค meyi umeyi मई",
-    "يونيو حزيران יוני ביוני มิถุนายน มิ.ย uyuni जून",
-    "يوليو تموز יולי ביולי กรกฎาคม ก.ค julayi ujulayi जुलाई",
-    "أغسطس آب אוגוסט באוגוסט สิงหาคม ส.ค agasti u-agasti अगस्त",
-    "سبتمبر أيلول ספטמבר בספטמבר กันยายน ก.ย septhemba usepthemba सितंबर सितम्बर",
-    "أكتوبر אוקטובר באוקטובר ตุลาคม ต.ค okthoba u-okthoba अक्टूबर",
-    "نوفمبر נובמבר בנובמבר พฤศจิกายน พ.ย novemba unovemba नवंबर नवम्बर",
-    "ديسمبر דצמבר בדצמבר ธันวาคม ธ.ค disemba udisemba दिसंबर दिसम्बर",
+    (
+        "يناير ינואר בינואר มกราคม ม.ค januwari ujanuwari जनवरी січня січень ιανουαρίου ιαν tammikuuta"
+        " január ianuarie gener януари januar јануар জানুয়ারি جنوری"
+    ),
+    (
+        "فبراير פברואר בפברואר กุมภาพันธ์ ก.พ februwari ufebruwari फ़रवरी फरवरी лютого лютий φεβρουαρίου"
+        " φεβ helmikuuta február februarie febrer февруари фебруар ফেব্রুয়ারি فروری"
+    ),
+    (
+        "مارس מרץ במרץ מרס มีนาคม มี.ค mashi umashi मार्च березня березень μαρτίου μαρ marts"
+        " maaliskuuta március martie març machi maret mac মার্চ مارچ"
+    ),
+    (
+        "أبريل ابريل إبريل نيسان אפריל באפריל เมษายน เม.ย ephreli u-ephreli अप्रैल квітня квітень"
+        " απριλίου απρ huhtikuuta április aprilie април aprili এপ্রিল اپریل"
+    ),
+    (
+        "مايو أيار מאי במאי พฤษภาคม พ.ค meyi umeyi मई травня травень μαΐου μαΐ toukokuuta május maig"
+        " мај মে مئی"
+    ),
+    (
+        "يونيو حزيران יוני ביוני มิถุนายน มิ.ย uyuni जून червня червень ιουνίου ιουν kesäkuuta június"
+        " iunie juny юни јун জুন جون"
+    ),
+    (
+        "يوليو تموز יולי ביולי กรกฎาคม ก.ค julayi ujulayi जुलाई липня липень ιουλίου ιουλ heinäkuuta"
+        " július iulie juliol юли јул julai জুলাই جولائی"
+    ),
+    (
+        "أغسطس آب אוגוסט באוגוסט สิงหาคม ส.ค agasti u-agasti अगस्त серпня серпень αυγούστου αυγ elokuuta"
+        " augusztus agost avgust agosti agustus ogos আগস্ট اگست"
+    ),
+    (
+        "سبتمبر أيلول ספטמבר בספטמבר กันยายน ก.ย septhemba usepthemba सितंबर सितम्बर вересня вересень"
+        " σεπτεμβρίου σεπ syyskuuta szeptember septembrie setembre септември septembar септембар"
+        " septemba সেপ্টেম্বর ستمبر"
+    ),
+    (
+        "أكتوبر אוקטובר באוקטובר ตุลาคม ต.ค okthoba u-okthoba अक्टूबर жовтня жовтень οκτωβρίου οκτ"
+        " lokakuuta október octombrie октомври oktobar октобар oktoba অক্টোবর اکتوبر"
+    ),
+    (
+        "نوفمبر נובמבר בנובמבר พฤศจิกายน พ.ย novemba unovemba नवंबर नवम्बर листопада листопад νοεμβρίου"
+        " νοε marraskuuta noiembrie ноември novembar новембар নভেম্বর نومبر"
+    ),
+    (
+        "ديسمبر דצמבר בדצמבר ธันวาคม ธ.ค disemba udisemba दिसंबर दिसम्बर грудня грудень δεκεμβρίου δεκ"
+        " joulukuuta decembrie desembre desember декември decembar децембар desemba disember"
+        " ডিসেম্বর دسمبر"
+    ),
 )
 
 # Ukrainian, Romanian, Greek, Hungarian, Finnish, Indonesian, Swedish, Danish and Norwegian.

@@ -18,6 +18,19 @@ RIGHTS_WORDS = (
     "reproduction interdite",
     "prohibida su reproducción",
     "reprodução proibida",
+    "všechna práva vyhrazena",
+    "все права защищены",
+    "усі права захищені",
+    "με επιφύλαξη παντός δικαιώματος",
+    "tüm hakları saklıdır",
+    "무단전재",
+    "무단 전재",
+    "無断転載",
+    "未经授权",
+    "جميع الحقوق محفوظة",
+    "כל הזכויות שמורות",
+    "सर्वाधिकार सुरक्षित",
+    "สงวนลิขสิทธิ์",
 )
 
 # Where a word of these stands in a short line, the line is about the site.
@@ -253,6 +266,13 @@ LISTS = (
     r"(?:lo más (?:leído|visto|popular|comentado)|más (?:leídas|leídos|vistas|vistos|noticias|populares)|más (?:en|de|sobre) .{1,40}|noticias (?:relacionadas|recientes|destacadas)|artículos? (?:relacionados?|recientes)|(?:también )?te puede interesar|te recomendamos|le puede interesar|contenido relacionado|últimas noticias|temas relacionados|otras noticias|no te pierdas)(?: .{0,40})?",
     r"(?:(?:as )?mais (?:lidas|lidos|vistas|vistos)|mais (?:notícias|populares|recentes)|mais (?:em|de|sobre) .{1,40}|leia também|veja também|notícias relacionadas|artigos relacionados|matérias relacionadas|conteúdo relacionado|últimas notícias|você (?:também )?pode (?:gostar|se interessar)|temas relacionados|outras notícias|não perca)(?: .{0,40})?",
     r"(?:leggi anche|articoli correlati|potrebbe interessarti|ti potrebbe interessare|(?:i )?più letti|notizie correlate|ultime notizie|lees ook|meer (?:over|nieuws|van)|meest gelezen|gerelateerde? (?:artikelen|berichten)|mest lest|mest läst|najczęściej czytane|zobacz także|ilgili haberler|en çok okunanlar|luetuimmat|suosittelemme|mest læste|seneste nyt|siste nytt|nejčtenější|cele mai citite|citește și|terpopuler|baca juga|δημοφιλή|головні новини|усі новини|популярное|самое читаемое)(?: .{0,40})?",
+    (
+        r"(?:mohlo by vás zajímat|čtěte (?:také|dále)|přečtěte si (?:také|dále)|související (?:články|témata)|nejčtenější|zobacz również|czytaj również"
+        r"|materiały powiązane|полезные ссылки|материалы по теме|читайте также|популярное|читайте також|схожі новини|матеріали за темою"
+        r"|διαβάστε (?:επίσης|ακόμη|ακόμα)|σχετικά άρθρα|ilginizi çekebilir|baca juga|berita terkait|tin liên quan|xem thêm|kapcsolódó cikkek"
+        r"|citește și|прочетете още|прочитајте и|soma (?:zaidi|pia)|اقرأ (?:أيض[اً]+|المزيد)|مواضيع ذات صلة|קראו (?:עוד|גם)|כתבות נוספות"
+        r"|यह भी पढ़ें|संबंधित खबरें|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง)(?: .{0,40})?"
+    ),
     r"(?:相关新闻|相关阅读|延伸阅读|推荐阅读|热门新闻|関連記事|関連ニュース|おすすめ|ランキング|관련 ?기사|추천 ?기사|많이 본 뉴스)",
 )
 

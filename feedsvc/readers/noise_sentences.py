@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from feedsvc.readers.noise_patterns import RIGHTS_WORDS
+
 _PIECE = r"(?:story|article|report|post|piece|column|essay|content)"
 # What a newsletter line asks for, at its beginning …
 _INVITE = (
@@ -67,9 +69,14 @@ INVITING = (
     r"(?:assine|cadastre-se|inscreva-se|receba|siga|baixe|participe|entre|subscreva|clique)\b.{0,90}(?:newsletter|boletim|whatsapp|telegram|e-?mail|alertas|app|aplicativo|facebook|canal|notificaç).{0,120}",
     r"(?:iscriviti|abbonati|ricevi|seguici|scarica)\b.{0,90}(?:newsletter|whatsapp|telegram|e-?mail|app|facebook|canale).{0,120}",
     r"(?:meld je aan|schrijf je in|abonneer|ontvang|volg ons)\b.{0,90}(?:nieuwsbrief|newsletter|whatsapp|e-?mail|app|facebook).{0,120}",
+    r"(?:do|did) you (?:have|know) (?:a|any|more|something)\b.{0,60}\?.{0,40}\b(?:e-?mail|call|contact|write to|get in touch|tell)\b.{0,120}",
+    r"unser(?:e[nmrs]?)? .{0,120}newsletter\b.{0,120}(?:anmelden|abonnieren|bestellen).{0,20}",
+    r"si quieres (?:seguir|recibir|estar|leer)\b.{0,120}(?:bolet[ií]n|newsletter|whatsapp|telegram|redes).{0,60}",
+    r"(?:simak|ikuti|dapatkan|baca)\b.{0,160}(?:whatsapp|google news|telegram|saluran|aplikasi)\b.{0,120}",
 )
 
 CREDITS = (
+    r"über dieses thema (?:berichtete[n]?|berichten?)\b.{0,160}",
     r"(?:with )?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|fact-checking) by\b.{1,250}",
     r".{1,120}\bcontributed (?:reporting )?(?:to|for) this (?:report|story|article|piece)\b.{0,60}",
     rf"(?:this|the|a version of this|an earlier version of this) {_PIECE}\b.{{0,40}}\b(?:was|has been|is)?\s?(?:originally|first|also|re-?)\s?(?:published|appeared|posted|republished|produced)\b.{{0,180}}",
@@ -82,6 +89,7 @@ CREDITS = (
 )
 
 RIGHTS = (
+    rf"(?:{'|'.join(RIGHTS_WORDS)}).{{0,250}}",
     r"(?:copyright\b|\(c\)|[©®]|&copy).{0,250}",
     r"(?:this material|no part of this|reproduction (?:without|in whole)|any unauthorized)\b.{0,200}",
 )

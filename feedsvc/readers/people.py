@@ -10,7 +10,7 @@ from feedsvc.readers.keys import PERSON_EMAIL, PERSON_NAME, PERSON_URL
 from feedsvc.readers.raw_fields import Value, fold, text_of
 
 _AND = re.compile(r"\s(?:and|und|et|&)\s")
-_BY = re.compile(r"by[:\s]\s{0,10}(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^by[:\s]\s{0,10}(?=\S)", re.IGNORECASE)
 _MARKED_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,1000})\)")
 
 # What stands behind a comma and is no second author.

@@ -12,6 +12,7 @@ from feedsvc.readers.encoding import Decoded
 from feedsvc.readers.page.body import find_body
 from feedsvc.readers.page.head import gate_fields
 from feedsvc.readers.page.headline import find_title
+from feedsvc.readers.page.lead import Summary
 from feedsvc.readers.page.marks import find_expiry, find_marks
 from feedsvc.readers.page.page_authors import find_authors
 from feedsvc.readers.page.page_dates import find_published, find_updated
@@ -83,7 +84,7 @@ def _declared_by_hand(seen: Seen) -> Claim[str] | None:
 def _known(article: Article, rules: ReadingRules) -> Known:
     return Known(
         title=unescape(article.title.value)[:_LONGEST_TITLE] if article.title else "",
-        summary=article.summary.value if article.summary else "",
+        summary=Summary(article.summary.value if article.summary else ""),
         authors=tuple(claim.value.name for claim in article.authors),
         own=own_boilerplate(rules.boilerplate),
         date_order=rules.date_order,

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from feedsvc.model import Line, Note
 from feedsvc.readers.page.article_text import declared_html, drop_strange, is_missing
+from feedsvc.readers.page.breaks import part_at_breaks
+from feedsvc.readers.page.captions import settle_captions
 from feedsvc.readers.page.extraction import extract_html, is_installed
+from feedsvc.readers.page.lead import Summary, free_leads, leads_before
 from feedsvc.readers.page.pictures_saved import settle_pictures
 from feedsvc.readers.page.pruning import Known, drop_linked_boxes, prune
-from feedsvc.readers.page.scope import Scope, drop_furniture, find_scope, free_leads, strip_markup
+from feedsvc.readers.page.scope import Scope, drop_furniture, find_scope, strip_markup
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, inner, parse, text_of
 from feedsvc.words import words_of
@@ -21,6 +24,8 @@ _FEW_WORDS = 60
 # In so much prose there is little else to find, and trafilatura takes a second for twice as much.
 _MANY_WORDS = 40_000
 _AGREED = 0.8
+_HELD = 0.9
+_LEAST_HELD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,24 @@ def find_body(seen: Seen, text: str, known: Known) -> Body:
         return Body(inner(seen.tree), "page")
     strip_markup(body)
     settle_pictures(body)
-    free_leads(body)
-    lines = drop_furniture(body)
+    lines = settle_captions(body)
+    part_at_breaks(body)
+    free_leads(body, known.summary, is_live=_is_live(seen))
+    lines += drop_furniture(body)
     lines += drop_linked_boxes(body, known.title, is_live=_is_live(seen))
-    scope = find_scope(body)
+    scope = find_scope(body, is_live=_is_live(seen))
+    leads = _lead_texts(scope, known.summary)
     lines += prune(scope.root, known, is_live=_is_live(seen))
     if is_missing(scope.root, declared):
         return Body(declared_html(declared), "JSON-LD articleBody", tuple(lines))
     if not scope.sure:
-        return _by_shape(scope, text, known, lines)
+        return _by_shape(scope, leads, text, known, lines)
     lines += drop_strange(scope.root, declared)
-    return Body(_html_of(scope), scope.origin, _in_order(lines))
+    return Body(_html_of(scope, leads), scope.origin, _in_order(lines))
+
+
+def _lead_texts(scope: Scope, summary: Summary) -> tuple[str, ...]:
+    return tuple(map(text_of, leads_before(scope.root, summary, named=scope.is_part)))
 
 
 def _is_live(seen: Seen) -> bool:
@@ -62,11 +74,9 @@ def _in_order(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: line.number))
 
 
-def _html_of(scope: Scope) -> str:
+def _html_of(scope: Scope, leads: tuple[str, ...]) -> str:
     """The HTML of the text, with its lead before it unless the text says the same."""
-    whole = words_of(text_of(scope.root))
-    leads = [text_of(lead) for lead in scope.leads]
-    said = " ".join(whole)
+    said = " ".join(words_of(text_of(scope.root)))
     new = [lead for lead in leads if " ".join(words_of(lead)) not in said]
     parts = [f"<p>{_escaped(lead)}</p>" for lead in new] + [inner(scope.root)]
     return "\n".join(parts).strip()
@@ -76,9 +86,11 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _by_shape(scope: Scope, text: str, known: Known, lines: list[Line]) -> Body:
+def _by_shape(
+    scope: Scope, leads: tuple[str, ...], text: str, known: Known, lines: list[Line]
+) -> Body:
     """A page that marks its text in no way: by trafilatura, else where most of the prose stands."""
-    own = _html_of(scope)
+    own = _html_of(scope, leads)
     count = len(words_of(text_of(scope.root)))
     if not is_installed():
         note = Note(
@@ -103,10 +115,13 @@ def _is_other(own: Element, found: Element) -> bool:
 
 
 def _agree(own: Element, found: Element) -> bool:
-    """Tell whether nearly all words of each are in the other."""
+    """Tell whether nearly all words of each are in the other, or all of what was found in ours."""
     mine, theirs = (Counter(words_of(text_of(one))) for one in (own, found))
     both = (mine & theirs).total()
-    return both >= _AGREED * max(mine.total(), theirs.total())
+    # It leaves out lists and headings where they are short.
+    holds_all = own.tag != "body" and both >= _HELD * theirs.total()
+    least = _LEAST_HELD if holds_all else _AGREED
+    return both >= least * max(mine.total(), theirs.total())
 
 
 def _pruned(tree: Element, known: Known, lines: list[Line]) -> str:

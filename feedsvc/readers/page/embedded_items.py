@@ -73,7 +73,8 @@ def _own_elements(scope: Element, marks: _Marks) -> Iterator[Element]:
 def _value(element: Element, marks: _Marks, depth: int) -> Value:
     if element.get(marks[0]) is not None and depth < _DEEPEST:
         return {"name": short_text(element, 200), **_properties(element, marks, depth + 1)}
-    for attribute in ("content", "datetime"):
+    # An <abbr> gives in its title what it abbreviates.
+    for attribute in ("content", "datetime", *(("title",) if element.tag == "abbr" else ())):
         written: str | None = element.get(attribute)
         if written is not None:
             return written.strip()

@@ -33,11 +33,11 @@ _WORDS: dict[str, str] = {
         " verwandte leiamais saibamais teaser teasers promo promos promobox crosslink crosslinks"
         " interstitial",
         "newsletter": "newsletter newsletters signup subscribe subscription subscriptions optin"
-        " mailchimp abo registration donate donation",
+        " mailchimp abo registration donate donation cta",
         "paywall": "paywall regwall piano membership",
         "advertisement": "ad ads adv advert advertisement advertising adslot adbox adsense adunit"
         " adcontainer dfp gpt sponsor sponsored sponsors werbung anzeige publicidad publicidade"
-        " reklama reklam pubblicita",
+        " reklama reklam pubblicita inread",
         "navigation": "breadcrumb breadcrumbs nav navbar navigation menu submenu pagination pager"
         " sidebar footer masthead toolbar skip skiplink toc tablist siteheader",
         "cookies": "cookie cookies consent gdpr cmp popup modal overlay lightbox onetrust",
@@ -46,6 +46,7 @@ _WORDS: dict[str, str] = {
         "tags": "tags taglist taglinks tagcloud topics topiclist keywords postlabels",
         "widget": "widget widgets rating ratings poll printfriendly follow appstore"
         " feedback survey",
+        "box": "factbox infobox boxout faktabox faktaruta",
         "for screen readers": "sr-only visually-hidden visuallyhidden screenreader offscreen",
     }.items()
     for word in words.split()

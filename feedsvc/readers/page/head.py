@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from feedsvc.readers.page.tree import Element
 from feedsvc.readers.raw_fields import Field
 
 _MOST = 500
+_NEAR = 40
 _SAVED_FROM = re.compile(
     r"(?:saved from url=\(\d{1,6}\)|page saved with singlefile\s{1,9}url:)\s{0,9}(https?://[^\s<>\"]{1,1900})",
     re.IGNORECASE,
@@ -70,12 +72,19 @@ def read_head(page: Element) -> Head:
 
 def _metas(page: Element) -> Iterator[tuple[str, Claim[str]]]:
     for element in page.iter("meta"):
-        if element.get("itemprop"):
+        if element.get("itemprop") and _lies_in_item(element):
             continue
-        written = element.get("name") or element.get("property") or element.get("http-equiv") or ""
+        names = (element.get(name) for name in ("name", "property", "http-equiv", "itemprop"))
+        written = next(filter(None, names), "")
         content = (element.get("content") or "").strip()
         for name in written.lower().split()[:3] if content else ():
             yield name, Claim(content, f"meta '{written[:80]}', line {element.sourceline}")
+
+
+def _lies_in_item(element: Element) -> bool:
+    """Tell whether a meta says something of an item; outside of all it does so of the page."""
+    around = islice(element.iterancestors(), _NEAR)
+    return any(one.get("itemscope") is not None for one in around)
 
 
 def _canonical(page: Element) -> Claim[str] | None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
-from urllib.parse import unquote, urlsplit
 
 from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
-from feedsvc.readers.line_text import fold
-from feedsvc.readers.name_words import ROLE_WORDS
+from feedsvc.readers.page.author_names import leads_to_author, name_in_address, names_in
 from feedsvc.readers.page.near import lines_below
+from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.page.values import many, type_names
-from feedsvc.readers.people import split_names
 from feedsvc.readers.raw_fields import Value, text_of
 from feedsvc.section_names import name_key
 
@@ -40,9 +39,13 @@ _METAS = (
 _KEYS = ("author", "creator", "byline", "contributor")
 _MOST = 12
 _LONGEST_UNSPACED = 30
-_LONGEST_NAME = 90
-_SHORTEST_NAME = 2
-_BODY_WORDS = frozenset({"for", "of", "the"})
+_LONG_SITE = 6
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_CLASS = 400
+_LONGEST_NAME = 60
+_PARTS = frozenset({"p", "div", "ul", "li", "h3", "h4", "h5", "h6", "span", "a", "time"})
+_DEEPEST = 4
 
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
@@ -51,29 +54,13 @@ _NOBODY = frozenset(
         *("none", "null", "undefined", "anonymous", "guest", "superuser", "wpadmin", "test", "n/a"),
     }
 )
-_BY = re.compile(
-    r"(?:(?:written|reported|story|posted|text|words|article|analysis)\s+)?by[:\s]\s*"
-    r"|(?:von|par|por|di|door|av|af|autor(?:in|a)?|auteure?|author|authors|texte?|texto|testo|przez)\s*:\s*"
-    r"|(?:von|par|por|door|av|af)\s+(?=[A-Z\u00c0-\u00de])|\u6587[\uff0f/:]\s*|\u8bb0\u8005[:\uff1a\s]\s*|\u2014\s*",
-    re.IGNORECASE,
-)
-_ROLE_TAIL = re.compile(r"\s*(?:[|\u00b7\u2022/]|\s[\u2013\u2014-]\s).*$")
-# "Ann Smith in Berlin", but not "Center for Public Health".
-_PLACE_TAIL = re.compile(r"(?<=\w\s)(\S{2,40})\s(?:in|at|for)\s.{1,80}$")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
-_HANDLE = re.compile(r"@\w{2,40}|[\w.+-]{1,64}@[\w.-]{1,190}")
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|by|staff|journalists?|reporters?|contributors?"
-    r"|columnists?|writers?|team|redakt\w{0,8}|byline)/(?:[\w.%-]{1,60}/)?([\w.%-]{3,80})/?$",
-    re.IGNORECASE,
-)
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-line|author-name|authorname|article-author|post-author"
-    r"|entry-author|p-author|contributor|autor|auteur|writer|reporter|fn|byl|c-byline|signature)(?=$|[\s_-])",
+    r"|entry-author|p-author|auth-name|by|contributor|autor|auteur|writer|reporter|fn|byl|c-byline|signature)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|widget|teaser|trending|popular|footer|cards|(?<!h-)card"
+    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|(?<!elementor-)widget|teaser|trending|popular|footer|cards|(?<!h-)card"
     r"|promo|more-from|bio|latest|carousel|about)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -92,7 +79,10 @@ def find_authors(seen: Seen) -> tuple[Claim[Author], ...]:
 
 
 def _is_site(name: str, seen: Seen) -> bool:
-    return name_key(name) in seen.site_names
+    """Tell whether a name is that of the site, or the same with a word behind it: ``Times Ltd``."""
+    key = name_key(name)
+    longer = (site for site in seen.site_names if len(site) >= _LONG_SITE)
+    return key in seen.site_names or key.startswith(tuple(longer))
 
 
 def _each_once(claims: Iterator[Claim[Author]]) -> Iterator[Claim[Author]]:
@@ -142,6 +132,7 @@ def _author_of(person: Mapping[str, Value]) -> Iterator[Author]:
 
 
 def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
+    site: list[Claim[Author]] = []
     for name in _METAS:
         found = [
             Claim(Author(author), claim.origin)
@@ -149,74 +140,71 @@ def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
             for author in names_in(claim.value)
             if name != "twitter:data1" or "written" in seen.head.text("twitter:label1").lower()
         ]
-        if found:
+        # What names but the site says less than one that names a person.
+        if any(not _is_site(claim.value.name, seen) for claim in found):
             yield from found
             return
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in what a page says for its author: no roles, addresses, handles or "By"."""
-    text = " ".join(_HANDLE.sub(" ", text[:600]).split())
-    # "jane@example.com (Jane Doe)" is how RSS names an author.
-    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
-    if text.startswith(("http://", "https://", "//", "www.")):
-        name = name_in_address(text)
-        return (name,) if name else ()
-    text = _BY.sub("", text, count=1) if _BY.match(text) else text
-    names = (_without_role(name) for name in split_names(text, {}))
-    return tuple(name for name in names if name and len(name) <= _LONGEST_NAME)
-
-
-def _without_role(name: str) -> str:
-    """A name without the role behind it; nothing where there is but a role."""
-    name = _BRACKETS.sub("", _PLACE_TAIL.sub(r"\1", _ROLE_TAIL.sub("", name))).strip(
-        " ,;:|\u2013\u2014-"
-    )
-    head, comma, tail = name.partition(",")
-    if comma and _is_role(tail):
-        name = head.strip()
-    words = name.split()
-    if words and all(fold(word) in ROLE_WORDS for word in words):
-        # "Staff" and the like may sign; "reporter" in small letters does not.
-        return name if len(words) == 1 and not name.islower() else ""
-    of_body = _BODY_WORDS & set(words)
-    while len(words) > _SHORTEST_NAME and fold(words[-1]) in ROLE_WORDS and not of_body:
-        words.pop()
-    return " ".join(words)
-
-
-def _is_role(text: str) -> bool:
-    return any(fold(word) in ROLE_WORDS for word in text.split())
-
-
-def name_in_address(address: str) -> str:
-    """The name in the address of an author's page, or nothing: ``/author/jane-doe``."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    found = _AUTHOR_PATH.search(parts.path[:400])
-    if not found or (parts.hostname or "").endswith(("facebook.com", "twitter.com", "x.com")):
-        return ""
-    words = [word for word in re.split(r"[-_.+ ]+", unquote(found[1])) if word.isalpha()]
-    return " ".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else ""
+        site = site or found
+    yield from site
 
 
 def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
     """Links with rel=author, then what is classed as byline or author."""
-    linked = (a for a in seen.tree.iter("a") if "author" in (a.get("rel") or "").lower().split())
-    found = list(_named(islice(linked, _MOST), "rel=author"))
+    linked = (one for one in seen.tree.iter("a", "span") if _is_linked_as_author(one))
+    around = Surroundings(seen.tree, _OTHERS)
+    found = list(_named(islice(linked, _MOST), "rel=author", around))
     if not found:
-        marked = (one for one in elements_of(seen.tree) if _AUTHOR_CLASS.search(class_words(one)))
-        found = list(_named(islice(marked, _MOST * 4), "byline"))
+        marked = (one for one in elements_of(seen.tree) if _names_author(class_words(one)))
+        found = list(_named(islice(marked, _MOST * 4), "byline", around))
     yield from found
 
 
-def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    return bool(_AUTHOR_CLASS.search(_HUMP.sub("-", names[:_LONGEST_CLASS])))
+
+
+def _line_of(element: Element) -> str:
+    """The text of a byline; of one in parts the part that is a name, beside role, house or date."""
+    text = short_text(element, 200)
+    parts = _parts_of(element) if text else []
+    if len(parts) > 1 and not read_byline(text):
+        named = [part for part in parts if _may_be_name(short_text(part))]
+        # Of several names those that are links are people, and one that is none may be the house.
+        linked = [part for part in named if part.tag == "a"]
+        return ", ".join(map(short_text, linked or named[:1])) or text
+    # "Written:" announces what stands beside it.
+    return "" if text.endswith((":", "\uff1a")) else text
+
+
+def _parts_of(element: Element) -> list[Element]:
+    """The parts that a byline consists of, if there is no word between them."""
+    for _ in range(_DEEPEST):
+        parts = [part for part in element if part.tag in _PARTS and short_text(part, 200)]
+        texts = [element.text, *(part.tail for part in element)]
+        if any((text or "").strip() for text in texts):
+            return []
+        if len(parts) != 1:
+            return parts
+        element = parts[0]
+    return []
+
+
+def _is_linked_as_author(element: Element) -> bool:
+    rel = (element.get("rel") or "").lower().split()
+    return "author" in rel or "sioc:has_creator" in rel
+
+
+def _named(elements: Iterator[Element], kind: str, around: Surroundings) -> Iterator[Claim[Author]]:
+    """The names of the first byline, and of those beside it that are marked in the same way."""
+    first: Element | None = None
     for element in elements:
-        text = short_text(element, 200)
-        if not text or _is_of_others(element):
+        text = _line_of(element)
+        # What is nested in a byline is the same byline.
+        if not text or around.is_other(element) or first in set(element.iterancestors()):
             continue
+        if first is not None and not _is_beside(element, first):
+            return
         byline = read_byline(text)
         names = byline.names if byline else names_in(text)
         good = [name for name in names if byline or _may_be_name(name)]
@@ -224,9 +212,13 @@ def _named(elements: Iterator[Element], kind: str) -> Iterator[Claim[Author]]:
         yield from (
             Claim(Author(name, None, url), f"{kind}, line {element.sourceline}") for name in good
         )
-        if good:
-            # What is nested in a byline is the same byline.
-            return
+        first = first if first is not None or not good else element
+
+
+def _is_beside(element: Element, first: Element) -> bool:
+    """Tell the next of a row of bylines from one that is another story's."""
+    is_alike = (element.tag, element.get("class")) == (first.tag, first.get("class"))
+    return is_alike and element.getparent() is first.getparent()
 
 
 def _may_be_name(name: str) -> bool:
@@ -248,23 +240,20 @@ def _link_of(element: Element) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
-def _is_of_others(element: Element) -> bool:
-    for around, _ in zip((element, *element.iterancestors()), range(40), strict=False):
-        if around.tag in {"aside", "footer", "nav"} or _OTHERS.search(class_words(around)):
-            return True
-        if around.tag in {"article", "main", "body"}:
-            return False
-    return False
-
-
 def _from_byline(seen: Seen) -> Iterator[Claim[Author]]:
-    """A line ``By Jane Doe`` among the next ones below the headline."""
-    for element, text in lines_below(seen):
-        byline = read_byline(text)
-        if byline and not _is_of_others(element):
+    """A line ``By Jane Doe`` among the next ones below the headline, else links to authors there."""
+    around = Surroundings(seen.tree, _OTHERS)
+    lines = [(one, text) for one, text in lines_below(seen) if not around.is_other(one)]
+    for element, text in lines:
+        if byline := read_byline(text):
             origin = f"byline, line {element.sourceline}"
             yield from (Claim(Author(name), origin) for name in byline.names)
             return
+    for element, _ in lines:
+        for link in element.iter("a"):
+            text = short_text(link, _LONGEST_NAME)
+            if leads_to_author(link.get("href") or "") and _may_be_name(text):
+                yield Claim(Author(text), f"link to the author, line {link.sourceline}")
 
 
 def _from_addresses(seen: Seen) -> Iterator[Claim[Author]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from feedsvc.model import Claim
 from feedsvc.moments import read_moment
 from feedsvc.readers.bylines import read_byline
+from feedsvc.readers.page.headline import headings_of
 from feedsvc.readers.page.near import lines_below
+from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.tree import Element, class_words, short_text
+from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
 from feedsvc.readers.stamps import read_stamp
 
 _META_PUBLISHED = (
@@ -65,7 +67,7 @@ _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/\-_.]|$
 _COMPACT_DATE = re.compile(r"[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=[/\-_.]|$)")
 _UPDATED_CLASS = re.compile(r"updat|modif|edited|aktualis|actuali", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|related|recommend\w*|sidebar|widget|teaser|trending|popular"
+    r"(?:^|[\s_-])(?:comments?|disqus|related|recommend\w*|sidebar|(?<!elementor-)widget|teaser|trending|popular"
     r"|most-read|latest|more-from|card|cards|promo|read-more|recirc\w*|carousel|footer|ticker)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -74,8 +76,8 @@ _STAMP_CLASS = re.compile(
 )
 # So many dates are looked at; what has more elements in it is no line.
 _MOST = 200
-_NEAR = 60
 _LINE = 6
+_NEAR_AHEAD = 15
 
 
 def find_published(seen: Seen) -> tuple[Claim[str], ...]:
@@ -148,47 +150,40 @@ def _shown(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
         return
     if claims and not updates:
         marked = [claim for claim in claims if claim.origin.startswith("publication")]
-        yield from marked[:1]
+        below = [claim for claim in claims if claim.origin.startswith("time below")]
+        if len({_day(claim.value, seen) for claim in below}) > 1:
+            below = []
+        yield from (marked or below)[:1]
         return
     yield from _stamped(seen, updates=updates)
 
 
 def _times(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
+    around = Surroundings(seen.tree, _OTHERS)
+    below = {one for one, _ in lines_below(seen)}
     for element in islice(seen.tree.iter("time"), _MOST):
         text = (element.get("datetime") or "").strip() or short_text(element, 100)
-        if _is_of_others(element) or _day(text, seen) is None:
+        if around.is_other(element) or _day(text, seen) is None:
             continue
         marks = f"{class_words(element)} {element.get('itemprop') or ''}"
         if bool(_UPDATED_CLASS.search(marks) or _says_updated(element, seen)) is updates:
             is_marked = element.get("pubdate") is not None or "publish" in marks.lower()
-            kind = "publication time" if is_marked else "time"
+            kind = "time below the headline" if element in below else "time"
+            kind = "publication time" if is_marked else kind
             yield Claim(text, f"{kind}, line {element.sourceline}")
 
 
 def _says_updated(element: Element, seen: Seen) -> bool:
-    """Look at the words before a date on its line: ``Updated: 3 May``."""
+    """Look at the words in or before a date on its line: ``Updated: 3 May``."""
+    own = read_stamp(short_text(element, 100), date_order=seen.rules.date_order)
+    if own is not None and any(found.is_update for found in own.dates):
+        return True
     before = element.getprevious()
     words = (before.tail if before is not None else getattr(element.getparent(), "text", "")) or ""
     beside = before is not None and isinstance(before.tag, str) and not words.strip()
     label = short_text(before) if beside else words
     stamp = read_stamp(f"{label[-60:]} 1 May 2001", date_order=seen.rules.date_order)
     return stamp is not None and any(found.is_update for found in stamp.dates)
-
-
-def _is_of_others(element: Element) -> bool:
-    """Tell whether a date is that of a comment, another story, or one of a row of updates."""
-    for around in (element, *islice(element.iterancestors(), _NEAR)):
-        if around.tag in {"aside", "footer", "nav", "li"} or _OTHERS.search(class_words(around)):
-            return True
-        if around.get("itemprop") in {"comment", "liveBlogUpdate"}:
-            return True
-        if around.tag in {"article", "main", "body"}:
-            return around.tag == "article" and _lies_in_article(around)
-    return False
-
-
-def _lies_in_article(article: Element) -> bool:
-    return any(around.tag == "article" for around in article.iterancestors("article"))
 
 
 def _named_stamps(tree: Element) -> Iterator[Element]:
@@ -199,26 +194,38 @@ def _named_stamps(tree: Element) -> Iterator[Element]:
 def _stamped(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
     """The only complete date on the short lines that are named as stamps."""
     found: list[Claim[str]] = []
+    ahead = _far_ahead(seen.tree)
+    around = Surroundings(seen.tree, _OTHERS)
     for element in islice(_named_stamps(seen.tree), _MOST):
-        if _is_of_others(element):
+        if element in ahead or around.is_other(element):
             continue
         stamp = read_stamp(short_text(element, 200), date_order=seen.rules.date_order)
         origin = f"stamp, line {element.sourceline}"
         dates = stamp.dates if stamp else ()
         found += [Claim(one.text, origin) for one in dates if one.is_update is updates]
-    if not found:
+    # Where the stamps of a page differ, that below the headline is the article's.
+    if len({_day(claim.value, seen) for claim in found}) != 1:
         found = list(_below_headline(seen, updates=updates))
-    if len({_day(claim.value, seen) for claim in found}) == 1:
-        yield found[0]
+    yield from found[:1]
+
+
+def _far_ahead(tree: Element) -> frozenset[Element]:
+    """What stands well before the headline: there a page says which day it is today."""
+    heading = next(headings_of(tree), None)
+    if heading is None:
+        return frozenset()
+    before = list(takewhile(lambda one: one is not heading, elements_of(tree)))
+    return frozenset(before[:-_NEAR_AHEAD]) - set(heading.iterancestors())
 
 
 def _below_headline(seen: Seen, *, updates: bool) -> Iterator[Claim[str]]:
     """The first date on the lines below the headline that are stamps or bylines."""
+    around = Surroundings(seen.tree, _OTHERS)
     for element, text in lines_below(seen):
         byline = read_byline(text)
         rest = byline.rest.strip(" ,|") if byline else text
         stamp = read_stamp(rest, date_order=seen.rules.date_order) if rest else None
-        for one in stamp.dates if stamp and not _is_of_others(element) else ():
+        for one in stamp.dates if stamp and not around.is_other(element) else ():
             if one.is_update is updates:
                 yield Claim(one.text, f"stamp, line {element.sourceline}")
                 return

@@ -212,7 +212,8 @@ def _linked_tags(seen: Seen) -> Iterator[Claim[str]]:
 def find_language(seen: Seen) -> Claim[str] | None:
     """The first declared language that the letters of the page can be written in."""
     sample = _sample(seen.tree)
-    script = next((found for found in _SCRIPTS if _is_mostly(sample, found[0])), None)
+    letters = len(_ANY_LETTER.findall(sample))
+    script = next((found for found in _SCRIPTS if _is_mostly(sample, letters, found[0])), None)
     for claim in _languages(seen):
         code = re.split(r"[-_]", claim.value.strip().lower(), maxsplit=1)[0]
         if claim.value.strip() and (script is None or code in script[1]):
@@ -250,12 +251,9 @@ def _sample(tree: Element) -> str:
     return " ".join(pieces)
 
 
-def _is_mostly(sample: str, script: re.Pattern[str]) -> bool:
-    letters = len(_ANY_LETTER.findall(sample))
-    return (
-        letters > 0
-        and len(script.findall(sample)) * (2 if script is not _SCRIPTS[4][0] else 6) > letters
-    )
+def _is_mostly(sample: str, letters: int, script: re.Pattern[str]) -> bool:
+    enough = 2 if script is not _SCRIPTS[4][0] else 6
+    return letters > 0 and len(script.findall(sample)) * enough > letters
 
 
 def find_canonical(seen: Seen) -> Claim[str] | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from feedsvc.model import Line
 from feedsvc.readers.boilerplate import Noise, OwnBoilerplate, find_noise
 from feedsvc.readers.bylines import read_byline
+from feedsvc.readers.page.lead import Summary
+from feedsvc.readers.page.pointing import (
+    is_row_below_heading,
+    kind_of_link,
+    kind_of_links,
+    kind_of_pointer,
+)
+from feedsvc.readers.page.repeated import find_repeated
 from feedsvc.readers.page.tree import Element, drop, elements_of, short_text
 from feedsvc.readers.page.units import HEADINGS, Kind, Unit, says_something, units_of
 from feedsvc.readers.page.weights import Weights, is_prose, weigh
@@ -21,13 +28,10 @@ _TEASER_LINKS = 0.25
 _ROW_SHARE = 0.4
 _TAIL = 0.15
 _LONGEST_HEADING = 6
-_STORY_WORDS = 4
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|mp3|epub)(?:[?#]|$)|^(?:mailto|tel):",
-    re.IGNORECASE,
-)
+_MOST_OF_PORTRAIT = 90
 _PROSE = frozenset({Kind.PROSE, Kind.QUOTE, Kind.LIST, Kind.TABLE})
 _TEXTS = frozenset({Kind.PROSE, Kind.SHORT, Kind.HEADING, Kind.LINK})
+_LEADING_ELSEWHERE = _TEXTS | {Kind.LINKS}
 _LEADING = frozenset({Kind.HEADING, Kind.SHORT})
 _LED_INTO = frozenset({Kind.LIST, Kind.LINKS, Kind.TABLE, Kind.QUOTE})
 _ROW = frozenset({Kind.LINKS, Kind.LINK, Kind.FIGURE, Kind.HEADING, Kind.SHORT, Kind.EMPTY})
@@ -38,7 +42,7 @@ class Known:
     """What is known of an article before its text is read, so that it is not said twice."""
 
     title: str
-    summary: str
+    summary: Summary
     authors: tuple[str, ...]
     own: OwnBoilerplate
     date_order: str | None
@@ -93,7 +97,7 @@ def _is_teaser(box: Element, weights: Weights, title: tuple[str, ...]) -> bool:
             one.tag == "a" for one in heading.iterancestors()
         ):
             return True
-    return False
+    return is_row_below_heading(box)
 
 
 def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
@@ -102,6 +106,7 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
     first = prose[0] if prose else 0
     last = prose[-1] if prose else len(units)
     ahead = _prose_behind(units)
+    repeated = find_repeated(units)
     in_row = False
     cut = ""
     for index, unit in enumerate(units):
@@ -113,6 +118,8 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
             yield unit, cut or str(noise)
         elif in_row:
             yield unit, "related"
+        elif index in repeated:
+            yield unit, "pull quote"
         elif kind := _misplaced(units, index, (first, last), known):
             yield unit, kind
 
@@ -146,42 +153,32 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     first, last = prose
     if unit.kind in _TEXTS and words_of(unit.text) == words_of(known.title):
         return "title"
-    if unit.kind is Kind.LINK:
-        return _kind_of_link(unit)
-    if unit.kind is Kind.LINKS:
-        return _kind_of_links(units, index, last)
+    following = units[index + 1] if index + 1 < len(units) else None
+    if unit.kind in _LEADING_ELSEWHERE and (kind := _kind_of_leading(units, index, prose)):
+        return kind
     if index < first:
         return _kind_above(unit, known)
+    if index >= last > first and unit.kind in _TEXTS and _is_portrait(unit, known):
+        return "profile"
     if index > last:
-        return _kind_below(unit, units[index + 1] if index + 1 < len(units) else None)
+        return _kind_below(unit, following)
     return "byline" if unit.kind is Kind.SHORT and _is_byline(unit, known) else ""
 
 
-def _kind_of_link(unit: Unit) -> str:
-    """A line that is all link leads to another story, unless it leads to a document."""
-    if says_something(unit) and len(words_of(unit.text)) > 2 * _STORY_WORDS:
-        return ""
-    links = [unit.element] if unit.element.tag == "a" else unit.element.findall(".//a")
-    if any(_DOCUMENT.search((link.get("href") or "")[-200:]) for link in links):
-        return ""
-    return "link"
-
-
-def _kind_of_links(units: list[Unit], index: int, last: int) -> str:
-    """A list of links is part of the text where a line leads into it."""
-    before = next((unit for unit in reversed(units[:index]) if unit.kind is not Kind.EMPTY), None)
-    if before is not None and before.text.endswith((":", "\uff1a")):
-        return ""
-    items = [item for item in units[index].element.findall("*") if isinstance(item.tag, str)]
-    words = [len(words_of(short_text(item))) for item in items]
-    is_row_of_stories = sum(count >= _STORY_WORDS for count in words) * 2 >= len(words)
-    return "links" if index > last or is_row_of_stories else ""
+def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int]) -> str:
+    unit = units[index]
+    if unit.kind is Kind.LINKS:
+        return kind_of_links(units, index, prose)
+    if unit.kind is Kind.LINK:
+        return kind_of_link(unit)
+    return kind_of_pointer(unit, units[index + 1] if index + 1 < len(units) else None)
 
 
 def _kind_above(unit: Unit, known: Known) -> str:
     if unit.kind is Kind.HEADING:
-        words = len(words_of(unit.text))
-        return "deck" if words > _LONGEST_HEADING or unit.text == known.summary else ""
+        return "deck" if len(words_of(unit.text)) > _LONGEST_HEADING else ""
+    if known.summary.is_said_in(unit.text):
+        return ""
     if unit.kind is not Kind.SHORT:
         return ""
     if _is_byline(unit, known):
@@ -189,6 +186,13 @@ def _kind_above(unit: Unit, known: Known) -> str:
     if read_stamp(unit.text[:300], date_order=known.date_order):
         return "stamp"
     return "" if says_something(unit) else "label"
+
+
+def _is_portrait(unit: Unit, known: Known) -> bool:
+    """A last paragraph that begins with the author's name says who that is."""
+    names = tuple(name.casefold() for name in known.authors if " " in name)
+    text = unit.text.casefold()
+    return text.startswith(names) and len(text.split()) <= _MOST_OF_PORTRAIT
 
 
 def _is_byline(unit: Unit, known: Known) -> bool:

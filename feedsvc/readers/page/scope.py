@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ from feedsvc.readers.page.tree import (
     text_of,
 )
 from feedsvc.readers.page.values import type_names
-from feedsvc.readers.page.weights import Weights, is_prose, weigh
+from feedsvc.readers.page.weights import Weights, weigh
 
 _NEVER = (
     "script",
@@ -60,11 +60,6 @@ _BODY_NAMES = re.compile(
     r"|mw-parser-output|e-content|govspeak|prose|available-content|body\s?markup|RichTextStoryBody)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LEAD_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|deck|dek|standfirst|intro|introduction|summary|excerpt|chapo|sapo|perex|subtitle"
-    r"|subheadline|sub-headline|subtitulo|bajada|entradilla|vorspann|anleser|strapline|description|kicker-text)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,8 @@ class Scope:
     root: Element
     origin: str
     sure: bool
-    leads: tuple[Element, ...] = ()
+    # Whether it is a part of what lies round it, in which a lead may stand before it.
+    is_part: bool = False
 
 
 def strip_markup(body: Element) -> None:
@@ -87,21 +83,6 @@ def strip_markup(body: Element) -> None:
             form.drop_tag()
         else:
             drop(form)
-
-
-def free_leads(body: Element) -> None:
-    """Set a lead that stands in the head of an article behind that head, which will be dropped."""
-    for header in list(body.iter("header")):
-        for element in reversed(list(elements_of(header))):
-            if _is_lead(element) and element.getparent() is not None:
-                element.tail = None
-                header.addnext(element)
-
-
-def _is_lead(element: Element) -> bool:
-    if element.tag not in {"p", "div", "h2", "span", "section"}:
-        return False
-    return bool(_LEAD_NAMES.search(class_words(element))) and is_prose(short_text(element, 1_000))
 
 
 def drop_furniture(body: Element) -> list[Line]:
@@ -144,9 +125,8 @@ def _protected(body: Element) -> frozenset[Element]:
 
 
 def _is_body(element: Element) -> bool:
-    return "articlebody" in type_names(
-        " ".join(element.get(name) or "" for name in ("itemprop", "property", "name"))
-    )
+    names = " ".join(element.get(name) or "" for name in ("itemprop", "property", "name"))
+    return "articlebody" in names.lower() and "articlebody" in type_names(names)
 
 
 def _may_go(kind: str, element: Element, share: float) -> bool:
@@ -156,13 +136,15 @@ def _may_go(kind: str, element: Element, share: float) -> bool:
     return share < _MOST_OF_IT.get(kind, _MOST)
 
 
-def find_scope(body: Element) -> Scope:
+def find_scope(body: Element, *, is_live: bool = False) -> Scope:
     """The marked article body, the one <article>, <main>, else what holds nearly all the prose."""
     weights = weigh(body)
     total = max(weights.prose[body], 1)
     if marked := _marked(body, weights, total):
         return marked
-    article = _best(body.iter("article"), weights)
+    # Of a live blog each post is an <article>.
+    articles = () if is_live else body.iter("article")
+    article = _best(articles, weights)
     main = _best(
         (one for one in elements_of(body) if one.tag == "main" or one.get("role") == "main"),
         weights,
@@ -178,10 +160,21 @@ def find_scope(body: Element) -> Scope:
         and (short := next((one for one in (article, main) if one is not None), None)) is not None
     ):
         return Scope(short, f"<{short.tag}>", sure=True)
-    return _within(body, weights, "<body>", sure=False)
+    around = _round_headline(body, weights, total)
+    return _within(around if around is not None else body, weights, f"<{body.tag}>", sure=False)
 
 
-def _best(elements: Iterator[Element], weights: Weights) -> Element | None:
+def _round_headline(body: Element, weights: Weights, total: int) -> Element | None:
+    """The smallest element with the one headline and most of the prose."""
+    headings = list(body.iter("h1"))
+    if len(headings) != 1:
+        return None
+    least = total * _BODY_SHARE
+    holders = headings[0].iterancestors()
+    return next((one for one in holders if weights.prose.get(one, 0) >= least), None)
+
+
+def _best(elements: Iterable[Element], weights: Weights) -> Element | None:
     """The element with the most prose, else with the most text."""
     return max(elements, key=lambda one: (weights.prose[one], weights.text[one]), default=None)
 
@@ -192,9 +185,7 @@ def _marked(body: Element, weights: Weights, total: int) -> Scope | None:
     best = max(marked, key=lambda one: weights.prose[one], default=None)
     if best is None or weights.prose[best] < total * _LEAD_SHARE:
         return None
-    return Scope(
-        best, f"itemprop articleBody, line {best.sourceline}", sure=True, leads=_leads(best)
-    )
+    return Scope(best, f"itemprop articleBody, line {best.sourceline}", sure=True, is_part=True)
 
 
 def _within(scope: Element, weights: Weights, origin: str, *, sure: bool) -> Scope:
@@ -211,11 +202,9 @@ def _within(scope: Element, weights: Weights, origin: str, *, sure: bool) -> Sco
     if full:
         # The innermost of those that hold the same.
         best = max(full, key=lambda one: (weights.prose[one], -weights.text[one]))
-        return Scope(
-            best, f"'{_name(best)}', line {best.sourceline}", sure=True, leads=_leads(best)
-        )
+        return Scope(best, f"'{_name(best)}', line {best.sourceline}", sure=True, is_part=True)
     root = _descend(scope, weights)
-    return Scope(root, origin, sure=sure, leads=_leads(root) if root is not scope else ())
+    return Scope(root, origin, sure=sure, is_part=root is not scope)
 
 
 def _name(element: Element) -> str:
@@ -238,15 +227,3 @@ def _descend(scope: Element, weights: Weights) -> Element:
         ):
             return scope
         scope = best
-
-
-def _leads(root: Element) -> tuple[Element, ...]:
-    """Sentences that stand before the text and are named as its lead."""
-    around = next(root.iterancestors("article", "main", "body"), None)
-    found: list[Element] = []
-    for element in elements_of(around) if around is not None else ():
-        if element is root:
-            break
-        if _is_lead(element) and not set(found) & set(element.iterancestors()):
-            found.append(element)
-    return tuple(found[:2])

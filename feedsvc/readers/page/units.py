@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from feedsvc.readers.line_text import ends_sentence
+from feedsvc.readers.line_text import dense_length, ends_sentence
 from feedsvc.readers.page.tree import Element, text_of
 from feedsvc.readers.page.weights import INLINE, Weights, is_prose
 
@@ -17,6 +17,7 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 _WHOLE = frozenset({"blockquote", "pre", "hr", "details", "address", "center"})
 _LINKED = 0.75
 _LINK_LIST = 0.6
+_DENSE_SENTENCE = 8
 
 
 class Kind(StrEnum):
@@ -83,7 +84,9 @@ def _is_unit(element: Element) -> bool:
 
 def _unit(element: Element, weights: Weights) -> Unit:
     text = text_of(element)
-    return Unit(element, _kind(element, text, weights.link_share(element)), text)
+    # What a link weighs is counted with the block that it lies in.
+    linked = 1.0 if element.tag == "a" else weights.link_share(element)
+    return Unit(element, _kind(element, text, linked), text)
 
 
 def _kind(element: Element, text: str, linked: float) -> Kind:
@@ -104,4 +107,5 @@ def _kind_of_line(text: str, linked: float) -> Kind:
 
 def says_something(unit: Unit) -> bool:
     """Tell a short sentence from a label."""
-    return ends_sentence(unit.text) and unit.text.count(" ") > 1
+    has_words = unit.text.count(" ") > 1 or dense_length(unit.text) >= _DENSE_SENTENCE
+    return has_words and ends_sentence(unit.text)
