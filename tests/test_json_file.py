@@ -494,3 +494,27 @@ def test_broken_json_names_its_line():
         read('{\n"title": "x",\n"body": oops\n}')
     assert raised.value.line == 3
     assert raised.value.hint
+
+
+def test_summary_of_ninjs_is_no_caption():
+    descriptions = [
+        {"role": "caption", "value": "A picture"},
+        {"role": "summary", "value": "Nobody was on board."},
+    ]
+    item = {**NINJS_1, "descriptions": descriptions}
+    assert one(item).summary.value == "Nobody was on board."
+
+
+def test_editors_and_photographers_are_no_authors_beside_a_writer():
+    people = [
+        {"name": "Jane Doe", "role": "writer"},
+        {"name": "Ed Itor", "role": "editor"},
+        {"name": "Jory Penhallin", "role": "Writer"},
+    ]
+    assert names(one({**NINJS_1, "authors": people})) == ["Jane Doe", "Jory Penhallin"]
+    assert names(one({**NINJS_1, "authors": people[1:2]})) == ["Ed Itor"]
+
+
+def test_byline_at_the_top_of_a_wire_text_is_no_part_of_it():
+    item = {**NINJS_1, "body_html": f"<p><b>By JANE DOE</b></p><p>{TEXT}</p>"}
+    assert one(item).body == f"<p>{TEXT}</p>"

@@ -294,3 +294,60 @@ def test_broken_xml_names_its_line():
     with pytest.raises(Unreadable, match="no valid XML") as raised:
         read('<?xml version="1.0"?>\n<rss>\n<channel>\n</rss>')
     assert raised.value.line == 4
+
+
+@pytest.mark.parametrize(
+    ("ending", "update"), [("1", "N"), ("2A", "A"), ("2", "A"), ("3U", "U"), ("3", "U")]
+)
+def test_all_revisions_of_a_newsml_1_item_have_one_id(ending, update):
+    revision = f'<RevisionId PreviousRevision="0" Update="{update}">{ending[0]}</RevisionId>'
+    article = one(newsml_1(f"urn:newsml:a.example:20260105:X:{ending}", revision))
+    assert article.id.value == "urn:newsml:a.example:20260105:X"
+
+
+def newsml_1(public_id, revision="", components=""):
+    return f"""<NewsML><NewsItem><Identification><NewsIdentifier>{revision}
+ <PublicIdentifier>{public_id}</PublicIdentifier></NewsIdentifier></Identification>
+ <NewsComponent><NewsLines><HeadLine>Ferry leaves alone</HeadLine><ByLine>By Jane Doe</ByLine></NewsLines>
+ <NewsComponent><Role FormalName="Main"/><ContentItem><MediaType FormalName="Text"/>
+ <DataContent><p>By Jane Doe</p><p>{TEXT}</p></DataContent></ContentItem></NewsComponent>{components}
+ </NewsComponent></NewsItem></NewsML>"""
+
+
+def photo(url, width):
+    return f"""<NewsComponent><ContentItem Href="{url}"><MediaType FormalName="Photo"/>
+ <MimeType FormalName="image/jpeg"/><Characteristics><Property FormalName="Width" Value="{width}"/>
+ </Characteristics></ContentItem></NewsComponent>"""
+
+
+def test_newsml_1_item_has_its_widest_picture_and_no_byline_in_its_text():
+    pictures = photo("https://a.example/s.jpg", 320) + photo("https://a.example/l.jpg", 3000)
+    article = one(newsml_1("urn:x:1", components=pictures))
+    assert article.image.value.url == "https://a.example/l.jpg"
+    assert article.body == f"<p>{TEXT}</p>"
+    assert names(article) == ["Jane Doe"]
+
+
+def test_text_that_opens_like_a_byline_but_is_a_sentence_stays():
+    text = "<p>By Jane Doe and the sea there is a house.</p>"
+    article = one(g2(f"<inlineXML>{XHTML.replace('<p>', text + '<p>')}</inlineXML>"))
+    assert article.body.startswith(text)
+
+
+def test_nitf_shows_the_widest_reference_of_its_media():
+    small = '<media-reference source="s.jpg" width="200" alternate-text="Ferry"/>'
+    large = '<media-reference source="l.jpg" width="2000"/>'
+    media = f'<media media-type="image">{small}{large}</media>'
+    article = one(NITF.replace("</block>", f"{media}</block>").replace('source="f.jpg"', ""))
+    assert (article.image.value.url, article.image.value.alt) == ("l.jpg", "Ferry")
+    assert '<img src="l.jpg" alt="Ferry">' in article.body
+
+
+def test_headline_in_the_language_of_the_item_is_its_title():
+    headlines = (
+        '<headline xml:lang="en">Ferry leaves</headline>'
+        '<headline xml:lang="de-AT">Bac legt ab</headline>'
+    )
+    summaries = '<description xml:lang="en">Short.</description><description>Kurz.</description>'
+    article = one(g2(headline=headlines, meta=summaries))
+    assert (article.title.value, article.summary.value) == ("Bac legt ab", "Kurz.")

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 #: A change here has every file read again.
-VERSION = 4
+VERSION = 5
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 
