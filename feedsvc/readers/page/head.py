@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from feedsvc.model import Claim
-from feedsvc.readers.article_fields import META
+from feedsvc.readers.field_table import META
 from feedsvc.readers.page.tree import Element
 from feedsvc.readers.raw_fields import Field
 
