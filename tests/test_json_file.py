@@ -518,3 +518,18 @@ def test_editors_and_photographers_are_no_authors_beside_a_writer():
 def test_byline_at_the_top_of_a_wire_text_is_no_part_of_it():
     item = {**NINJS_1, "body_html": f"<p><b>By JANE DOE</b></p><p>{TEXT}</p>"}
     assert one(item).body == f"<p>{TEXT}</p>"
+
+
+def test_attachments_of_json_feed_are_recordings():
+    attachments = [
+        {"url": "https://j.example/a.pdf", "mime_type": "application/pdf"},
+        {
+            "url": "https://j.example/a.mp3",
+            "mime_type": "audio/mpeg",
+            "size_in_bytes": 1234,
+            "duration_in_seconds": 65,
+        },
+    ]
+    article = one({"id": "1", "title": "T", "content_text": TEXT, "attachments": attachments})
+    (media,) = values(article.media)
+    assert (media.url, media.length, media.seconds) == ("https://j.example/a.mp3", 1234, 65)

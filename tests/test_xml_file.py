@@ -351,3 +351,74 @@ def test_headline_in_the_language_of_the_item_is_its_title():
     summaries = '<description xml:lang="en">Short.</description><description>Kurz.</description>'
     article = one(g2(headline=headlines, meta=summaries))
     assert (article.title.value, article.summary.value) == ("Bac legt ab", "Kurz.")
+
+
+def rss(item, channel=""):
+    return f"""<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:media="http://search.yahoo.com/mrss/">
+ <channel><title>S</title><link>https://r.example/</link>{channel}<item>{item}</item></channel></rss>"""
+
+
+EPISODE = f"""<itunes:title>Fog</itunes:title><title>Episode 2: Fog</title><link>/fog</link>
+ <description>{TEXT}</description><itunes:duration>1:02:03</itunes:duration>
+ <enclosure url="https://r.example/2.mp3?x=1" length="1234567" type="audio/mpeg"/>
+ <itunes:season>1</itunes:season><itunes:episode>2</itunes:episode>
+ <itunes:episodeType>bonus</itunes:episodeType><itunes:explicit>yes</itunes:explicit>
+ <itunes:image href="https://r.example/2.jpg"/>
+ <podcast:chapters url="https://r.example/2.json" type="application/json+chapters"/>
+ <podcast:transcript url="https://r.example/2.vtt" type="text/vtt" language="en"/>
+ <podcast:transcript url="https://r.example/2.srt" type="application/srt"/>"""
+
+
+def test_episode_of_a_podcast_keeps_its_recording_and_what_is_said_of_it():
+    article = one(rss(EPISODE))
+    (media,) = values(article.media)
+    assert (media.url, media.media_type) == ("https://r.example/2.mp3?x=1", "audio/mpeg")
+    assert (media.length, media.seconds) == (1234567, 3723)
+    assert {name: claim.value for name, claim in article.episode.items()} == {
+        "number": "2",
+        "season": "1",
+        "kind": "bonus",
+        "title": "Fog",
+        "explicit": "yes",
+        "chapters": "https://r.example/2.json",
+        "transcripts": "https://r.example/2.vtt\ttext/vtt\ten\n"
+        "https://r.example/2.srt\tapplication/srt\t",
+    }
+    assert (article.title.value, article.image.value.url) == (
+        "Episode 2: Fog",
+        "https://r.example/2.jpg",
+    )
+    assert article.url.value == "https://r.example/fog"
+
+
+def test_media_rss_gives_recordings_and_pictures_are_none():
+    media = """<media:content url="https://r.example/a.mp4" type="video/mp4" duration="65"/>
+     <media:content url="https://r.example/a.jpg" medium="image"/>"""
+    article = one(rss(f"<title>T</title><description>{TEXT}</description>{media}"))
+    assert [(one.url, one.seconds) for one in values(article.media)] == [
+        ("https://r.example/a.mp4", 65)
+    ]
+    assert article.image.value.url == "https://r.example/a.jpg"
+
+
+BASED = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/"><title>F</title>
+ <entry><title>T</title><id>urn:x:1</id><updated>2026-01-05T08:00:00Z</updated><link href="one"/>
+ <link rel="enclosure" href="one.mp3" type="audio/mpeg" length="5"/>
+ <content type="xhtml" xml:base="sub/"><div xmlns="http://www.w3.org/1999/xhtml">
+ <p>{TEXT} <a href="rel?a=1&amp;b=2">r</a> <a href="#x">x</a> <img src="/i.png"/></p></div></content></entry></feed>"""
+
+
+def test_addresses_of_atom_are_meant_from_their_base():
+    article = one(BASED)
+    assert article.url.value == "https://a.example/blog/one"
+    assert values(article.media)[0].url == "https://a.example/blog/one.mp3"
+    assert '<a href="https://a.example/blog/sub/rel?a=1&amp;b=2">' in article.body
+    assert '<a href="#x">' in article.body
+    assert '<img src="https://a.example/i.png">' in article.body
+
+
+@pytest.mark.parametrize("base", ["http://[", "::", "file:///etc/", ""])
+def test_base_that_is_no_address_changes_nothing(base):
+    article = one(BASED.replace("https://a.example/blog/", base))
+    assert article.url.value == "one"
