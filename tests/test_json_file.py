@@ -533,3 +533,72 @@ def test_attachments_of_json_feed_are_recordings():
     article = one({"id": "1", "title": "T", "content_text": TEXT, "attachments": attachments})
     (media,) = values(article.media)
     assert (media.url, media.length, media.seconds) == ("https://j.example/a.mp3", 1234, 65)
+
+
+@pytest.mark.parametrize(
+    "more", [{"id": "a-1"}, {"author": "Jane Doe"}, {"url": "https://a.example/1"}]
+)
+def test_short_text_with_a_date_is_an_article(more):
+    article = one({"title": "Closed", "body": "Back tomorrow.", "date": "2026-01-05", **more})
+    assert article.body == "<p>Back tomorrow.</p>"
+
+
+def test_short_text_without_a_date_is_none():
+    with pytest.raises(Empty):
+        one({"title": "Colour", "text": "Light blue", "id": "c-1"})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Quay\n\nIt **opened**.", "<h1>Quay</h1>\n<p>It <strong>opened</strong>.</p>\n"),
+        (
+            "See [it](https://a.example/) there.",
+            '<p>See <a href="https://a.example/">it</a> there.</p>\n',
+        ),
+        ("It costs 5 * 3 # 2.", "<p>It costs 5 * 3 # 2.</p>"),
+        ("#quay is open_to_all [sic].", "<p>#quay is open_to_all [sic].</p>"),
+    ],
+)
+def test_markdown_in_a_plain_body_is_read_as_such(text, shown):
+    assert one({"title": "T", "content": text, "id": "a-1", "date": "2026-01-05"}).body == shown
+
+
+def test_name_of_an_article_among_others_is_made_of_what_its_title_says():
+    items = [{"title": "Fish &amp; chips", "body": TEXT, "date": "2026-01-05"}, NINJS_1]
+    assert read(items)[0].slug.value == "fish-chips"
+
+
+def test_picture_of_an_item_is_found_under_the_names_of_news_interfaces():
+    item = {
+        "title": "T",
+        "content": TEXT,
+        "publishedAt": "2026-01-05",
+        "urlToImage": "https://a.example/i.jpg",
+    }
+    assert one(item).image.value.url == "https://a.example/i.jpg"
+
+
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (
+            {"type": "button", "buttonText": "Go & see", "buttonUrl": "https://g.example/?a&b"},
+            '<p><a href="https://g.example/?a&amp;b">Go &amp; see</a></p>',
+        ),
+        (
+            {"type": "file", "src": "/f/a.pdf", "fileTitle": "", "fileName": "a.pdf"},
+            '<p><a href="/f/a.pdf">a.pdf</a></p>',
+        ),
+        ({"type": "audio", "src": "/f/a.mp3", "title": "Fog"}, '<p><a href="/f/a.mp3">Fog</a></p>'),
+        ({"type": "video", "src": "/f/a.mp4"}, '<p><a href="/f/a.mp4">a.mp4</a></p>'),
+        ({"type": "header", "header": "H", "subheader": "S"}, "<h2>H</h2><p>S</p>"),
+        (
+            {"type": "product", "productTitle": "P", "productUrl": "/p"},
+            '<h3>P</h3><p><a href="/p">p</a></p>',
+        ),
+        ({"type": "button", "buttonText": "Go"}, ""),
+    ],
+)
+def test_cards_of_ghost_that_lead_somewhere_are_links(card, shown):
+    assert write_lexical(json.dumps({"root": {"children": [card]}})) == shown

@@ -130,6 +130,10 @@ IMAGE = (
     "ogimage",
     "coverimage",
     "itunesimage",
+    "itunes.image",
+    "podcast.image",
+    "urltoimage",
+    "imageurl",
     "images",
 )
 
