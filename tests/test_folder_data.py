@@ -263,3 +263,17 @@ def test_cascade_for_lists_says_nothing_of_articles():
 def test_cascade_in_yaml_may_be_a_list_too():
     text = "---\ncascade:\n- target: {path: '/p/x/**'}\n  draft: true\n- lang: de\n---\n"
     assert defaults_of(("p/_index.md", text), "p/x/a.md") == {"draft": "true", "lang": "de"}
+
+
+def test_data_named_after_the_articles_folder_itself_hold_for_all_of_it(site):
+    site.write("articles.json", '{"author": "Far", "draft": "true"}')
+    site.article("a.md", "A", draft="false")
+    site.article("sea/b.md", "B")
+    for _ in range(3):
+        site.scan()
+        assert site.titles() == ["A"]
+        site.clock.advance(10_000)
+    site.restart()
+    site.scan()
+    assert site.titles() == ["A"]
+    assert site.entry("A").authors[0].name == "Far"

@@ -422,3 +422,9 @@ def test_addresses_of_atom_are_meant_from_their_base():
 def test_base_that_is_no_address_changes_nothing(base):
     article = one(BASED.replace("https://a.example/blog/", base))
     assert article.url.value == "one"
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "search.json"])
+def test_template_of_a_generator_is_no_broken_file(name):
+    with pytest.raises(Empty, match="template"):
+        read("---\nlayout: null\n---\n<feed>{% for post in site.posts %}x{% endfor %}</feed>", name)

@@ -145,7 +145,8 @@ class Remembered:
 
     def _expect(self, file: FileMemory) -> None:
         folder, _, name = file.name.rpartition("/")
-        if not describes_folder(folder, name):
+        # At the top any JSON may have the name of the articles' folder, which is not known here.
+        if not describes_folder(folder, name, root=name.removesuffix(".json")):
             self._sources.setdefault(folder, {})[name] = SourceFile(file.name, file.signature)
 
     def _expect_no_more(self, path: str) -> None:
