@@ -294,3 +294,17 @@ def test_links_of_zola_lead_to_the_files():
 
 def test_example_of_zolas_shortcodes_is_shown():
     assert body("a {{/* youtube(id=7) */}} b") == "<p>a <code>{{ youtube(id=7) }}</code> b</p>"
+
+
+def test_table_whose_rows_are_mostly_missing_is_refused_soon():
+    text = "|a" * 2000 + "\n" + "|-" * 2000 + "\n" + "|b\n" * 20_000
+    start = time.perf_counter()
+    with pytest.raises(Unreadable, match="cells") as problem:
+        read(text)
+    assert time.perf_counter() - start < 1
+    assert problem.value.line == 51
+
+
+def test_long_table_is_read():
+    text = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 5_000
+    assert body(text).count("<tr>") == 5_001

@@ -31,6 +31,9 @@ _RENDERING.unsafe_ = True
 
 #: How many quotation marks or brackets may stand in a row.
 DEEPEST = 250
+#: A cell costs some hundred bytes, also one that stands nowhere in the text.
+MOST_CELLS = 100_000
+_MANY_BARS = 500
 
 _NESTED = re.compile(rf"(?:>[ \t]?){{{DEEPEST}}}|\[{{{DEEPEST}}}|(?:[-*+][ \t]){{{DEEPEST}}}")
 # A heading further below is not the title of the text.
@@ -104,10 +107,30 @@ def _convert(text: str, rules: ReadingRules) -> str:
             line=text.count("\n", 0, found.start()) + 1,
             hint="a row of > or [ this long cannot be meant",
         )
+    if text.count("|") > _MANY_BARS:
+        _refuse_wide_tables(text)
     body = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDERING)
     if "<code>:::" in body:
         body = _COLONS.sub(r'<pre><code class="language-\1">', body)
     return _EMPTY_LINK.sub("<a>", resolve_pelican(body))
+
+
+def _refuse_wide_tables(text: str) -> None:
+    """A row has as many cells as the head of its table, whatever is written in it."""
+    cells = columns = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        bars = line.count("|")
+        if bars and not line.strip("|:- \t\r"):
+            columns = bars + 1
+        elif not line.strip():
+            columns = 0
+        cells += columns
+        if cells > MOST_CELLS:
+            raise Unreadable(
+                f"its tables have more than {MOST_CELLS:,} cells",
+                line=number,
+                hint="make several articles of it, or take the table out",
+            )
 
 
 def _settle_body(article: Article, body: str, front: FrontMatter) -> Article:
