@@ -61,13 +61,16 @@ _INDEX_FILES = frozenset({"_index.md", "_index.markdown"})
 _SITE_FILES = frozenset({"_config.yml", "_config.yaml"})
 
 
-def describes_folder(folder: str, file: str) -> bool:
-    """Tell whether a file is about the folder that it lies in, and about all articles below."""
+def describes_folder(folder: str, file: str, *, root: str = "") -> bool:
+    """Tell whether a file is about the folder that it lies in, and about all articles below.
+
+    ``root`` is the name of the articles' folder itself, which no path of a file holds.
+    """
     if file[0] == "_":
         return file == SECTION_FILE or file in _INDEX_FILES or (not folder and file in _SITE_FILES)
     if not file.endswith(".json"):
         return False
-    return file.endswith(".11tydata.json") or file[:-5] == folder.rpartition("/")[2] != ""
+    return file.endswith(".11tydata.json") or file[:-5] == (folder.rpartition("/")[2] or root) != ""
 
 
 def section_folder(name: str) -> str | None:

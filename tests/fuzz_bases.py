@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plain_text_pages import PAGES as TEXT_PAGES
+from recordings import flac, m4a, mp3, wav
 
 from benchmarks.news_pages import PAGES as NEWS_PAGES
 from feedsvc.readers import READERS
@@ -45,7 +46,7 @@ def bases_of(format_name: str) -> tuple[tuple[str, bytes], ...]:
     ours = [(suffixes[0], text.encode()) for text in _OURS.get(format_name, lambda: ())()]
     if not seeds and not ours:
         raise LookupError(f"nothing to begin with: put a {suffixes[0]} file into {SEEDS}")
-    return (*seeds, *ours)
+    return (*seeds, *ours, *(_recordings() if format_name == "mp3" else ()))
 
 
 def suffix_of(name: str) -> str:
@@ -188,6 +189,16 @@ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>S</title><wp:wxr_ver
 [caption id="x"]<img src="i.jpg"> C[/caption]\n\nBare\nline]]></content:encoded><wp:post_id>1</wp:post_id><wp:status>publish</wp:status>
 <wp:post_date_gmt>2026-01-05 08:00:00</wp:post_date_gmt><wp:post_type>post</wp:post_type><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
 <wp:meta_value>9</wp:meta_value></wp:postmeta></item></channel></rss>"""
+
+
+def _recordings() -> tuple[tuple[str, bytes], ...]:
+    """Each kind of recording, by the reader of all of which the first is called."""
+    return (
+        (".mp3", mp3(1, TIT2="Fog", TPE1="Jane Doe", COMM="About fog")),
+        (".wav", wav(INAM="Fog", IART="Jane Doe")),
+        (".flac", flac(TITLE="Fog", ARTIST="Jane Doe", DESCRIPTION=TEXT)),
+        (".m4a", m4a(nam="Fog", ART="Jane Doe", cmt=TEXT)),
+    )
 
 
 _OURS = {

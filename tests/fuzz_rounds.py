@@ -17,9 +17,10 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from random import Random
@@ -31,6 +32,7 @@ from fuzz_mutations import spoil
 from make import feed, site, source_file
 
 from feedsvc.errors import Unreadable
+from feedsvc.file_kinds import is_recording
 from feedsvc.model import (
     Entry,
     FeedEntry,
@@ -42,6 +44,7 @@ from feedsvc.model import (
     TimeRules,
 )
 from feedsvc.pipeline.intake import Intake, read_entries, remember
+from feedsvc.readers import ALONE, Company, read_tags
 from feedsvc.renderers import render_feed
 from feedsvc.store.rows import pack_fields, shown, unpack_entry
 
@@ -119,7 +122,7 @@ def try_case(case: Case) -> Findings:
     name, data, rules = case.make()
     begun = time.process_time()
     try:
-        entries = read_entries(source_file(name), data, rules, now=NOW).entries
+        entries = read_case(name, data, rules)
         memories = tuple(_remembered(name, part, entry) for part, entry in entries.items())
     except Unreadable as problem:
         entries, memories = {}, ()
@@ -137,9 +140,17 @@ def try_case(case: Case) -> Findings:
         found.rendered = 1
         found.faults += [(case, fault) for fault in feed_faults(memories)]
         found.faults += [(case, fault) for fault in store_faults(memories)]
-        if read_entries(source_file(name), data, rules, now=NOW).entries != entries:
+        if read_case(name, data, rules) != entries:
             found.faults.append((case, "the same file gives other entries the second time"))
     return found
+
+
+def read_case(name: str, data: bytes, rules: ReadingRules) -> Mapping[str, Entry]:
+    """The entries of a file; of a recording alone, with what its tags say."""
+    company = ALONE
+    if is_recording(name):
+        company = Company(recordings={name: read_tags(BytesIO(data))})
+    return read_entries(source_file(name), data, rules, now=NOW, company=company).entries
 
 
 def _remembered(name: str, part: str, entry: Entry) -> Memory:

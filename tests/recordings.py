@@ -40,3 +40,50 @@ def png(width: int = 40, height: int = 30) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     lines = zlib.compress(b"".join(b"\0" + bytes(width) for _ in range(height)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+def wav(**tags: str) -> bytes:
+    """A second of silence as WAV, with tags such as ``INAM`` (title) and ``IART`` (artist)."""
+    about = b"".join(_chunk(name.encode(), text.encode() + b"\0") for name, text in tags.items())
+    sound = struct.pack("<HHIIHH", 1, 1, 8000, 8000, 1, 8)
+    body = (
+        _chunk(b"fmt ", sound) + _chunk(b"LIST", b"INFO" + about) + _chunk(b"data", b"\x80" * 8000)
+    )
+    return _chunk(b"RIFF", b"WAVE" + body)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+
+
+def flac(**tags: str) -> bytes:
+    """The head of a FLAC file of one second, with tags such as ``TITLE``."""
+    rate = (8000 << 44) | (0 << 41) | (15 << 36) | 8000
+    stream = struct.pack(">HH", 4096, 4096) + bytes(6) + rate.to_bytes(8, "big") + bytes(16)
+    texts = [f"{name}={text}".encode() for name, text in tags.items()]
+    notes = struct.pack("<II", 0, len(texts))
+    notes += b"".join(struct.pack("<I", len(text)) + text for text in texts)
+    return (
+        b"fLaC"
+        b"\0"
+        + len(stream).to_bytes(3, "big")
+        + stream
+        + b"\x84"
+        + len(notes).to_bytes(3, "big")
+        + notes
+    )
+
+
+def m4a(**tags: str) -> bytes:
+    """The head of an MPEG-4 file of one second, with tags such as ``nam`` and ``ART``."""
+    items = b"".join(
+        _box(b"\xa9" + name.encode(), _box(b"data", struct.pack(">II", 1, 0) + text.encode()))
+        for name, text in tags.items()
+    )
+    meta = _box(b"meta", bytes(4) + _box(b"ilst", items))
+    head = _box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 1000, 1000) + bytes(80))
+    return _box(b"ftyp", b"M4A \0\0\0\0") + _box(b"moov", head + _box(b"udta", meta))
+
+
+def _box(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data) + 8) + name + data

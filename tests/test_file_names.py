@@ -120,6 +120,7 @@ def test_second_suffixes_are_no_part_of_the_stem():
     [
         *("README.md", "readme", "Readme.txt", "README-de.md", "LICENSE", "LICENSE-MIT", "licence.txt"),
         *("CHANGELOG.md", "contributing.md", "world/README.md", "_index.md", "world/_index.fr.md"),
+        *("404.html", "404.md"),
         *("archetypes", "layouts/a.md", "static/x/a.html", "themes", "node_modules", "page_files"),
         *("page_files/a.html", "_site/a.html", "__pycache__", ".git", ".git/a.md", ".a.md", "._a.md"),
         *("#a.md#", ".#a.md", "a.md~", "a.swp", "a.swo", "a.swx", "4913", "a.tmp", "a.temp", "a.part"),

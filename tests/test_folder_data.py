@@ -219,3 +219,61 @@ def test_each_language_of_an_article_has_an_id_of_its_own_whichever_comes_first(
     assert [one.slug for one in found] == ["port", "port-de", "port-pt-br"]
     assert [one.language for one in found] == [None, "de", "pt-BR"]
     assert [one.id.rpartition(":")[2] for one in found] == ["port", "port-de", "port-pt-br"]
+
+
+CASCADES = """+++
+title = "Posts"
+[[cascade]]
+  author = "Jane Doe"
+  tags = ["sea"]
+[[cascade]]
+  {}
+  [cascade._target]
+    {}
++++
+"""
+
+
+def defaults_of(index, name):
+    return {one.path: one.value for one in rules_of(index).rules_for(name).defaults}
+
+
+def test_cascades_in_a_list_are_all_handed_down():
+    index = ("posts/_index.md", CASCADES.format("draft = true", 'path = "/posts/secret/**"'))
+    assert defaults_of(index, "posts/a.md") == {"author": "Jane Doe", "tags": ("sea",)}
+    below = defaults_of(index, "posts/secret/a.md")
+    assert below == {"draft": "true", "author": "Jane Doe", "tags": ("sea",)}
+
+
+@pytest.mark.parametrize("target", ['path = "{/posts/[ab]*}"', 'lang = "de"', 'path = "/b/**"'])
+def test_cascade_whose_target_is_not_understood_holds_drafts_back_and_says_nothing_else(target):
+    index = ("posts/_index.md", CASCADES.format('draft = true\nsummary = "S"', target))
+    assert defaults_of(index, "posts/a.md") == {
+        "draft": "true",
+        "author": "Jane Doe",
+        "tags": ("sea",),
+    }
+
+
+def test_cascade_for_lists_says_nothing_of_articles():
+    index = ("posts/_index.md", CASCADES.format("draft = true", 'kind = "section"'))
+    assert "draft" not in defaults_of(index, "posts/a.md")
+
+
+def test_cascade_in_yaml_may_be_a_list_too():
+    text = "---\ncascade:\n- target: {path: '/p/x/**'}\n  draft: true\n- lang: de\n---\n"
+    assert defaults_of(("p/_index.md", text), "p/x/a.md") == {"draft": "true", "lang": "de"}
+
+
+def test_data_named_after_the_articles_folder_itself_hold_for_all_of_it(site):
+    site.write("articles.json", '{"author": "Far", "draft": "true"}')
+    site.article("a.md", "A", draft="false")
+    site.article("sea/b.md", "B")
+    for _ in range(3):
+        site.scan()
+        assert site.titles() == ["A"]
+        site.clock.advance(10_000)
+    site.restart()
+    site.scan()
+    assert site.titles() == ["A"]
+    assert site.entry("A").authors[0].name == "Far"

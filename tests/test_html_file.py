@@ -197,3 +197,11 @@ def test_entities_and_instructions_do_no_harm():
     text = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><?php x ?><p>a &x; b</p></body></html>'
     assert "root:" not in read(text).body
     assert "php" not in read(text).body
+
+
+def test_links_of_pelican_in_a_page_lead_to_the_files():
+    link = '<a href="{filename}/b.md">b</a> <img src="{static}/i.png"> <a href="{tag}sea">sea</a>'
+    text = f"<html><head><title>T</title></head><body><p>It opened. {link}</p></body></html>"
+    body = read(text).body
+    assert '<a href="/b.md">b</a> <img src="/i.png">' in body
+    assert "{" not in body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 
 import pytest
@@ -47,6 +48,11 @@ ARTICLE_URL = 'posts/{date:%Y}/{slug}.html'
 PUBL = """
 import publ
 config = {'timezone': 'US/Pacific', 'content_folder': 'entries'}
+"""
+
+PUBL_AT_ONCE = """
+import publ
+APP = publ.Publ(__name__, {'timezone': 'US/Pacific', 'content_folder': 'entries'})
 """
 
 
@@ -139,7 +145,13 @@ SITES = [
     ),
     (
         "Publ",
-        {"main.py": PUBL, "entries/news.cat": "", "entries/a.md": "x", "x.cat": ""},
+        {"main.py": PUBL, "entries/news.cat": "", "entries/a.md": "x"},
+        "entries",
+        {"site.timezone": "US/Pacific"},
+    ),
+    (
+        "Publ",
+        {"app.py": PUBL_AT_ONCE, "entries/blog/news.cat": "", "entries/a.md": "x"},
         "entries",
         {"site.timezone": "US/Pacific"},
     ),
@@ -205,3 +217,26 @@ def test_what_cannot_be_used_is_not_taken_over(tmp_path, monkeypatch, name, text
     tables = load_settings(tmp_path / "feedsvc.toml", {}, cwd=tmp_path).tables
     assert tables.site.timezone == "UTC"
     assert tables.articles.permalink is None
+
+
+@pytest.mark.parametrize(
+    ("permalink", "pattern"),
+    [
+        ("/blog/{{ page.fileSlug }}/", "/blog/:slug/"),
+        ("/{{ title | slugify }}/index.html", "/:headline/index.html"),
+        ("/{{ page.date | weird }}/", None),
+        ("", "/posts/:path/:slug/"),
+    ],
+)
+def test_address_that_a_folder_of_eleventy_gives_its_articles_counts(tmp_path, permalink, pattern):
+    put(
+        tmp_path,
+        **{
+            "eleventy.config.js": "",
+            "_data/site.json": '{"url": "https://www.example.org"}',
+            "posts/a.md": "x",
+            "posts/posts.json": json.dumps({"permalink": permalink, "tags": ["posts"]}),
+        },
+    )
+    _, facts = find_generator(tmp_path)
+    assert facts.settings.get("articles.permalink") == pattern

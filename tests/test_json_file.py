@@ -494,3 +494,111 @@ def test_broken_json_names_its_line():
         read('{\n"title": "x",\n"body": oops\n}')
     assert raised.value.line == 3
     assert raised.value.hint
+
+
+def test_summary_of_ninjs_is_no_caption():
+    descriptions = [
+        {"role": "caption", "value": "A picture"},
+        {"role": "summary", "value": "Nobody was on board."},
+    ]
+    item = {**NINJS_1, "descriptions": descriptions}
+    assert one(item).summary.value == "Nobody was on board."
+
+
+def test_editors_and_photographers_are_no_authors_beside_a_writer():
+    people = [
+        {"name": "Jane Doe", "role": "writer"},
+        {"name": "Ed Itor", "role": "editor"},
+        {"name": "Jory Penhallin", "role": "Writer"},
+    ]
+    assert names(one({**NINJS_1, "authors": people})) == ["Jane Doe", "Jory Penhallin"]
+    assert names(one({**NINJS_1, "authors": people[1:2]})) == ["Ed Itor"]
+
+
+def test_byline_at_the_top_of_a_wire_text_is_no_part_of_it():
+    item = {**NINJS_1, "body_html": f"<p><b>By JANE DOE</b></p><p>{TEXT}</p>"}
+    assert one(item).body == f"<p>{TEXT}</p>"
+
+
+def test_attachments_of_json_feed_are_recordings():
+    attachments = [
+        {"url": "https://j.example/a.pdf", "mime_type": "application/pdf"},
+        {
+            "url": "https://j.example/a.mp3",
+            "mime_type": "audio/mpeg",
+            "size_in_bytes": 1234,
+            "duration_in_seconds": 65,
+        },
+    ]
+    article = one({"id": "1", "title": "T", "content_text": TEXT, "attachments": attachments})
+    (media,) = values(article.media)
+    assert (media.url, media.length, media.seconds) == ("https://j.example/a.mp3", 1234, 65)
+
+
+@pytest.mark.parametrize(
+    "more", [{"id": "a-1"}, {"author": "Jane Doe"}, {"url": "https://a.example/1"}]
+)
+def test_short_text_with_a_date_is_an_article(more):
+    article = one({"title": "Closed", "body": "Back tomorrow.", "date": "2026-01-05", **more})
+    assert article.body == "<p>Back tomorrow.</p>"
+
+
+def test_short_text_without_a_date_is_none():
+    with pytest.raises(Empty):
+        one({"title": "Colour", "text": "Light blue", "id": "c-1"})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Quay\n\nIt **opened**.", "<h1>Quay</h1>\n<p>It <strong>opened</strong>.</p>\n"),
+        (
+            "See [it](https://a.example/) there.",
+            '<p>See <a href="https://a.example/">it</a> there.</p>\n',
+        ),
+        ("It costs 5 * 3 # 2.", "<p>It costs 5 * 3 # 2.</p>"),
+        ("#quay is open_to_all [sic].", "<p>#quay is open_to_all [sic].</p>"),
+    ],
+)
+def test_markdown_in_a_plain_body_is_read_as_such(text, shown):
+    assert one({"title": "T", "content": text, "id": "a-1", "date": "2026-01-05"}).body == shown
+
+
+def test_name_of_an_article_among_others_is_made_of_what_its_title_says():
+    items = [{"title": "Fish &amp; chips", "body": TEXT, "date": "2026-01-05"}, NINJS_1]
+    assert read(items)[0].slug.value == "fish-chips"
+
+
+def test_picture_of_an_item_is_found_under_the_names_of_news_interfaces():
+    item = {
+        "title": "T",
+        "content": TEXT,
+        "publishedAt": "2026-01-05",
+        "urlToImage": "https://a.example/i.jpg",
+    }
+    assert one(item).image.value.url == "https://a.example/i.jpg"
+
+
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (
+            {"type": "button", "buttonText": "Go & see", "buttonUrl": "https://g.example/?a&b"},
+            '<p><a href="https://g.example/?a&amp;b">Go &amp; see</a></p>',
+        ),
+        (
+            {"type": "file", "src": "/f/a.pdf", "fileTitle": "", "fileName": "a.pdf"},
+            '<p><a href="/f/a.pdf">a.pdf</a></p>',
+        ),
+        ({"type": "audio", "src": "/f/a.mp3", "title": "Fog"}, '<p><a href="/f/a.mp3">Fog</a></p>'),
+        ({"type": "video", "src": "/f/a.mp4"}, '<p><a href="/f/a.mp4">a.mp4</a></p>'),
+        ({"type": "header", "header": "H", "subheader": "S"}, "<h2>H</h2><p>S</p>"),
+        (
+            {"type": "product", "productTitle": "P", "productUrl": "/p"},
+            '<h3>P</h3><p><a href="/p">p</a></p>',
+        ),
+        ({"type": "button", "buttonText": "Go"}, ""),
+    ],
+)
+def test_cards_of_ghost_that_lead_somewhere_are_links(card, shown):
+    assert write_lexical(json.dumps({"root": {"children": [card]}})) == shown

@@ -337,6 +337,8 @@ def test_the_language_of_a_taxonomy_and_of_the_name():
         *(("layout: page", "type=page"), ("withdrawn: true", "withdrawn=true")),
         *(("published: soon", "published=soon"), ("published: true", "published=true")),
         *(("publish: false", "publish=false"), ("headless: true", "headless=true")),
+        *(("build: {list: never}", "listed=false"), ("_build:\n  list: false", "listed=false")),
+        ("render: false", "listed=false"),
     ],
 )  # fmt: skip
 def test_state_keys(typed, state):
@@ -347,7 +349,7 @@ def test_state_keys(typed, state):
     "typed",
     [
         *("published: 2022-07-19", "feed: /feed.xml", "layout: post", "type: post", "rss: {url: x}"),
-        *("draft:", "weight: 3", "access: [a, b]"),
+        *("draft:", "weight: 3", "access: [a, b]", "build: {list: always}", "render: true"),
     ],
 )  # fmt: skip
 def test_what_is_no_state(typed):

@@ -166,3 +166,41 @@ def test_hostile_mail_is_read_or_refused_soon(data):
     with suppress(Unreadable):
         read(source_file("a.eml"), data, ReadingRules())
     assert time.perf_counter() - begun < 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_headers_with_signs_that_are_not_encoded_are_read(encoding):
+    head = HEAD.replace("=?utf-8?q?J=C3=A4ne_Doe?=", "Zoë Doe").replace("Harbour", "Häfen")
+    article = plain(head=head, encoding=encoding)
+    assert article.title.value == "Häfen opens"
+    assert article.authors[0].value.name == "Zoë Doe"
+
+
+def html_mail(body):
+    return plain(body=f"<html><body>{body}</body></html>", kind="text/html").body.strip()
+
+
+@pytest.mark.parametrize(
+    "remains",
+    [
+        '<div class="gmail_signature">--<br>Jane</div>',
+        '<pre class="moz-signature">Jane</pre>',
+        '<div id="AppleMailSignature">Jane</div>',
+        '<img src="cid:1" alt="x">',
+        '<blockquote type="cite">Old</blockquote>',
+        '<div class="gmail_quote">On Monday<blockquote type="cite">Old</blockquote></div>',
+    ],
+)
+def test_what_the_mail_program_left_is_no_text(remains):
+    text = "<p>The harbour opened, and all the town came to see it.</p>"
+    assert html_mail(f"{text}{remains}<p>Well.</p>") == f"{text}<p>Well.</p>"
+
+
+def test_what_was_forwarded_is_the_text():
+    quoted = '<div class="gmail_quote"><p>The harbour opened, and all the town came.</p></div>'
+    assert "The harbour opened" in html_mail(f"<p>See below.</p>{quoted}")
+
+
+def test_mail_of_nothing_but_headers_is_refused():
+    with pytest.raises(Unreadable, match="headers"):
+        mail("X-A: b\n" * 80_000 + "Subject: s\n\ntext")

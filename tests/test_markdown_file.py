@@ -266,3 +266,45 @@ def test_no_template_code_is_left_outside_of_code(text):
     if not any(sign in text for sign in ("`", "~", "<", "raw", "%}", "}}")):
         assert "{{" not in clean
         assert "{%" not in clean
+
+
+def test_cut_of_publ_is_no_text():
+    article = read("Title: Harbour\n\nIt opened.\n\n.....\n\nAll came.\n")
+    assert article.summary.value.strip() == "<p>It opened.</p>"
+    assert "....." not in article.body
+
+
+def test_table_of_contents_of_kramdown_is_left_out():
+    article = read("---\ntitle: x\n---\nIt opened.\n\n* TOC\n{:toc .x}\n\n{{ what }}\n")
+    assert article.body.strip() == "<p>It opened.</p>"
+    assert article.notes[0].line == 9
+
+
+def test_language_of_code_in_pythons_markdown_is_no_code():
+    assert body("x\n\n    :::python\n    a = 1\n").endswith(
+        '<pre><code class="language-python">a = 1\n</code></pre>'
+    )
+    assert "<code>a::b" in body("    a::b\n")
+
+
+def test_links_of_zola_lead_to_the_files():
+    assert body("[x](@/blog/a.md#b) @/y") == '<p><a href="/blog/a.md#b">x</a> @/y</p>'
+    assert body("[x](@/blog/a/index.md)") == '<p><a href="/blog/a/index.md">x</a></p>'
+
+
+def test_example_of_zolas_shortcodes_is_shown():
+    assert body("a {{/* youtube(id=7) */}} b") == "<p>a <code>{{ youtube(id=7) }}</code> b</p>"
+
+
+def test_table_whose_rows_are_mostly_missing_is_refused_soon():
+    text = "|a" * 2000 + "\n" + "|-" * 2000 + "\n" + "|b\n" * 20_000
+    start = time.perf_counter()
+    with pytest.raises(Unreadable, match="cells") as problem:
+        read(text)
+    assert time.perf_counter() - start < 1
+    assert problem.value.line == 51
+
+
+def test_long_table_is_read():
+    text = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 5_000
+    assert body(text).count("<tr>") == 5_001

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from make import NOON, article, claim
 
 from feedsvc.errors import Unreadable
-from feedsvc.model import Author, Image, Note, ReadingRules, Section
+from feedsvc.model import Author, Image, Media, Note, ReadingRules, Section
 from feedsvc.normaliser import VERSION, normalise
 from feedsvc.normaliser.cutting import first_sentence
 from feedsvc.xml_text import clean
@@ -645,3 +645,17 @@ def test_clean_content_is_clean_again(body):
     first = made(body=body).content
 
     assert made(body=first).content == first
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("radio/wave.opus", "Wave"),
+        ("radio/2026-03-04-fog.mp3", "Fog"),
+        ("radio/the_last_crane.mp3", "The last crane"),
+    ],
+)
+def test_a_recording_alone_is_called_by_its_files_name_without_its_folder(file, title):
+    media = (claim(Media("wave.opus"), "file"),)
+    entry = made(file=file, title=None, body="", media=media)
+    assert (entry.title, entry.origins["title"]) == (title, "file name")

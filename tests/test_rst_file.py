@@ -127,3 +127,37 @@ def test_hostile_text_is_read_or_refused_and_the_process_goes_on(name):
     with suppress(Unreadable):
         assert len(rst(HOSTILE[name]).body) < 5_000_000
     assert time.perf_counter() - begun < 5
+
+
+def test_links_of_pelican_lead_to_the_files():
+    body = rst(
+        "T\n=\n\n`a <{filename}/b.md>`_ `c <{tag}x>`_\n\n.. image:: {static}/i.png\n\n.. image:: {attach}j.png\n"
+    ).body
+    assert '<a class="reference external" href="/b.md">' in body
+    assert '<img alt="" src="/i.png" />' in body
+    assert '<img alt="" src="j.png" />' in body
+    assert "{" not in body
+    assert "%7B" not in body
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        (":abbr:`HTML (the language)`", "HTML (the language)"),
+        (":doc:`the page <page>`", "the page"),
+        ("`text`:none:", "text"),
+    ],
+)
+def test_role_that_nobody_knows_is_no_part_of_the_text(role, shown):
+    assert f"<p>A {shown} b.</p>" in rst(f"T\n=\n\nA {role} b.\n").body
+
+
+def test_table_of_contents_is_left_out():
+    body = rst("T\n=\n\n.. contents::\n\nText.\n\nOne\n---\n\nMore.\n").body
+    assert "Contents" not in body
+    assert "One</h2>" in body
+
+
+def test_second_title_is_a_summary():
+    article = rst("Title\n=====\n\nWhat it is about\n----------------\n\nText.\n")
+    assert (article.title.value, article.summary.value) == ("Title", "What it is about")

@@ -1,5 +1,8 @@
 """The export of a WordPress site, and its texts: blocks, shortcodes, bare newlines."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +127,85 @@ def test_no_word_of_a_text_without_brackets_is_lost(text):
     plain = text.translate(str.maketrans("", "", '[]<>"'))
     found = write_wordpress(plain).replace("<p>", "").replace("</p>", "").replace("<br>", "")
     assert found.split() == plain.split()
+
+
+CLASSIC = """First line
+second line.
+
+Another with <em>em</em>.
+
+{}
+
+Last."""
+PARAGRAPHS = "<p>First line<br>\nsecond line.</p>\n<p>Another with <em>em</em>.</p>"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "[embed]https://v.example/1[/embed]",
+        '[audio src="https://v.example/1"]',
+        "https://v.example/1",
+    ],
+)
+def test_embedded_address_is_a_link_and_the_text_around_it_keeps_its_paragraphs(shown):
+    body = write_wordpress(CLASSIC.format(shown))
+    link = '<p><a href="https://v.example/1">https://v.example/1</a></p>'
+    assert body.replace("\n", "") == f"{PARAGRAPHS}{link}<p>Last.</p>".replace("\n", "")
+
+
+def test_paragraphs_that_a_text_says_itself_stay_beside_those_it_does_not():
+    body = write_wordpress('<p class="a">One\nline.</p>\n\nBare text.')
+    assert body == '<p class="a">One\nline.</p><p>Bare text.</p>'
+
+
+def test_embedded_block_is_a_link():
+    block = """<!-- wp:embed {"url":"https://v.example/?a=1&b=2"} -->
+<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://v.example/?a=1&amp;b=2
+</div></figure>
+<!-- /wp:embed -->"""
+    link = '<a href="https://v.example/?a=1&amp;b=2">https://v.example/?a=1&amp;b=2</a>'
+    assert link in write_wordpress(block)
+
+
+def test_address_in_preformatted_text_stays_as_it_is():
+    text = "<pre>\nhttps://v.example/1\n</pre>"
+    assert write_wordpress(text) == text
+
+
+def test_code_of_the_usual_plug_ins_is_code():
+    body = write_wordpress('A\n\n[php]\necho "[x]" < 1;\n\n$b[1] = 2;\n[/php]\n\nB')
+    code = '<pre><code>echo "[x]" &lt; 1;\n\n$b[1] = 2;</code></pre>'
+    assert body == f"<p>A</p>\n{code}\n<p>B</p>"
+
+
+@pytest.mark.parametrize("sign", ["[php]", "[code]x", "https://a.example\n", "[gallery "])
+def test_text_full_of_openings_is_read_in_no_time(sign):
+    start = time.perf_counter()
+    write_wordpress(sign * (300_000 // len(sign)) + "[/php]")
+    assert time.perf_counter() - start < 2
+
+
+def attached(number, parent=1):
+    url = f"https://w.example/{number}.jpg"
+    more = f"<wp:post_parent>{parent}</wp:post_parent><wp:attachment_url>{url}</wp:attachment_url>"
+    return item(number, kind="attachment", more=more)
+
+
+@pytest.mark.parametrize(
+    ("gallery", "numbers"), [('[gallery ids="9,8"]', "98"), ("[gallery]", "89"), ("[x y]", "")]
+)
+def test_gallery_shows_the_pictures_of_the_export(gallery, numbers):
+    (article,) = read(export(item(1, text=f"Hello.\n\n{gallery}"), attached(8), attached(9)))
+    found = re.findall(r'<figure><img src="https://w.example/(.)', article.body)
+    assert "".join(found) == numbers
+
+
+def test_uncategorized_is_no_tag():
+    more = "".join(
+        f'<category domain="category" nicename="x">{name}</category>'
+        for name in ("Uncategorized", "World", "Sea")
+    )
+    (article,) = read(export(item(more=more)))
+    assert (article.section.value, values(article.tags)) == ("World", ["Sea"])

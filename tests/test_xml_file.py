@@ -294,3 +294,137 @@ def test_broken_xml_names_its_line():
     with pytest.raises(Unreadable, match="no valid XML") as raised:
         read('<?xml version="1.0"?>\n<rss>\n<channel>\n</rss>')
     assert raised.value.line == 4
+
+
+@pytest.mark.parametrize(
+    ("ending", "update"), [("1", "N"), ("2A", "A"), ("2", "A"), ("3U", "U"), ("3", "U")]
+)
+def test_all_revisions_of_a_newsml_1_item_have_one_id(ending, update):
+    revision = f'<RevisionId PreviousRevision="0" Update="{update}">{ending[0]}</RevisionId>'
+    article = one(newsml_1(f"urn:newsml:a.example:20260105:X:{ending}", revision))
+    assert article.id.value == "urn:newsml:a.example:20260105:X"
+
+
+def newsml_1(public_id, revision="", components=""):
+    return f"""<NewsML><NewsItem><Identification><NewsIdentifier>{revision}
+ <PublicIdentifier>{public_id}</PublicIdentifier></NewsIdentifier></Identification>
+ <NewsComponent><NewsLines><HeadLine>Ferry leaves alone</HeadLine><ByLine>By Jane Doe</ByLine></NewsLines>
+ <NewsComponent><Role FormalName="Main"/><ContentItem><MediaType FormalName="Text"/>
+ <DataContent><p>By Jane Doe</p><p>{TEXT}</p></DataContent></ContentItem></NewsComponent>{components}
+ </NewsComponent></NewsItem></NewsML>"""
+
+
+def photo(url, width):
+    return f"""<NewsComponent><ContentItem Href="{url}"><MediaType FormalName="Photo"/>
+ <MimeType FormalName="image/jpeg"/><Characteristics><Property FormalName="Width" Value="{width}"/>
+ </Characteristics></ContentItem></NewsComponent>"""
+
+
+def test_newsml_1_item_has_its_widest_picture_and_no_byline_in_its_text():
+    pictures = photo("https://a.example/s.jpg", 320) + photo("https://a.example/l.jpg", 3000)
+    article = one(newsml_1("urn:x:1", components=pictures))
+    assert article.image.value.url == "https://a.example/l.jpg"
+    assert article.body == f"<p>{TEXT}</p>"
+    assert names(article) == ["Jane Doe"]
+
+
+def test_text_that_opens_like_a_byline_but_is_a_sentence_stays():
+    text = "<p>By Jane Doe and the sea there is a house.</p>"
+    article = one(g2(f"<inlineXML>{XHTML.replace('<p>', text + '<p>')}</inlineXML>"))
+    assert article.body.startswith(text)
+
+
+def test_nitf_shows_the_widest_reference_of_its_media():
+    small = '<media-reference source="s.jpg" width="200" alternate-text="Ferry"/>'
+    large = '<media-reference source="l.jpg" width="2000"/>'
+    media = f'<media media-type="image">{small}{large}</media>'
+    article = one(NITF.replace("</block>", f"{media}</block>").replace('source="f.jpg"', ""))
+    assert (article.image.value.url, article.image.value.alt) == ("l.jpg", "Ferry")
+    assert '<img src="l.jpg" alt="Ferry">' in article.body
+
+
+def test_headline_in_the_language_of_the_item_is_its_title():
+    headlines = (
+        '<headline xml:lang="en">Ferry leaves</headline>'
+        '<headline xml:lang="de-AT">Bac legt ab</headline>'
+    )
+    summaries = '<description xml:lang="en">Short.</description><description>Kurz.</description>'
+    article = one(g2(headline=headlines, meta=summaries))
+    assert (article.title.value, article.summary.value) == ("Bac legt ab", "Kurz.")
+
+
+def rss(item, channel=""):
+    return f"""<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:media="http://search.yahoo.com/mrss/">
+ <channel><title>S</title><link>https://r.example/</link>{channel}<item>{item}</item></channel></rss>"""
+
+
+EPISODE = f"""<itunes:title>Fog</itunes:title><title>Episode 2: Fog</title><link>/fog</link>
+ <description>{TEXT}</description><itunes:duration>1:02:03</itunes:duration>
+ <enclosure url="https://r.example/2.mp3?x=1" length="1234567" type="audio/mpeg"/>
+ <itunes:season>1</itunes:season><itunes:episode>2</itunes:episode>
+ <itunes:episodeType>bonus</itunes:episodeType><itunes:explicit>yes</itunes:explicit>
+ <itunes:image href="https://r.example/2.jpg"/>
+ <podcast:chapters url="https://r.example/2.json" type="application/json+chapters"/>
+ <podcast:transcript url="https://r.example/2.vtt" type="text/vtt" language="en"/>
+ <podcast:transcript url="https://r.example/2.srt" type="application/srt"/>"""
+
+
+def test_episode_of_a_podcast_keeps_its_recording_and_what_is_said_of_it():
+    article = one(rss(EPISODE))
+    (media,) = values(article.media)
+    assert (media.url, media.media_type) == ("https://r.example/2.mp3?x=1", "audio/mpeg")
+    assert (media.length, media.seconds) == (1234567, 3723)
+    assert {name: claim.value for name, claim in article.episode.items()} == {
+        "number": "2",
+        "season": "1",
+        "kind": "bonus",
+        "title": "Fog",
+        "explicit": "yes",
+        "chapters": "https://r.example/2.json",
+        "transcripts": "https://r.example/2.vtt\ttext/vtt\ten\n"
+        "https://r.example/2.srt\tapplication/srt\t",
+    }
+    assert (article.title.value, article.image.value.url) == (
+        "Episode 2: Fog",
+        "https://r.example/2.jpg",
+    )
+    assert article.url.value == "https://r.example/fog"
+
+
+def test_media_rss_gives_recordings_and_pictures_are_none():
+    media = """<media:content url="https://r.example/a.mp4" type="video/mp4" duration="65"/>
+     <media:content url="https://r.example/a.jpg" medium="image"/>"""
+    article = one(rss(f"<title>T</title><description>{TEXT}</description>{media}"))
+    assert [(one.url, one.seconds) for one in values(article.media)] == [
+        ("https://r.example/a.mp4", 65)
+    ]
+    assert article.image.value.url == "https://r.example/a.jpg"
+
+
+BASED = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/"><title>F</title>
+ <entry><title>T</title><id>urn:x:1</id><updated>2026-01-05T08:00:00Z</updated><link href="one"/>
+ <link rel="enclosure" href="one.mp3" type="audio/mpeg" length="5"/>
+ <content type="xhtml" xml:base="sub/"><div xmlns="http://www.w3.org/1999/xhtml">
+ <p>{TEXT} <a href="rel?a=1&amp;b=2">r</a> <a href="#x">x</a> <img src="/i.png"/></p></div></content></entry></feed>"""
+
+
+def test_addresses_of_atom_are_meant_from_their_base():
+    article = one(BASED)
+    assert article.url.value == "https://a.example/blog/one"
+    assert values(article.media)[0].url == "https://a.example/blog/one.mp3"
+    assert '<a href="https://a.example/blog/sub/rel?a=1&amp;b=2">' in article.body
+    assert '<a href="#x">' in article.body
+    assert '<img src="https://a.example/i.png">' in article.body
+
+
+@pytest.mark.parametrize("base", ["http://[", "::", "file:///etc/", ""])
+def test_base_that_is_no_address_changes_nothing(base):
+    article = one(BASED.replace("https://a.example/blog/", base))
+    assert article.url.value == "one"
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "search.json"])
+def test_template_of_a_generator_is_no_broken_file(name):
+    with pytest.raises(Empty, match="template"):
+        read("---\nlayout: null\n---\n<feed>{% for post in site.posts %}x{% endfor %}</feed>", name)

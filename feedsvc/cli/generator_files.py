@@ -57,6 +57,7 @@ _FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _AUTHORS = tuple(f"{folder}authors{end}" for folder in ("_data/", "data/") for end in _PLAIN_DATA)
+_IMPORTS_PUBL = re.compile(r"^(?:import|from) publ\b", re.MULTILINE)
 _INPUT = re.compile(r"""\binput\s{0,9}:\s{0,9}["']([^"'\n]{1,200})["']""")
 
 
@@ -64,7 +65,7 @@ def find_generator(articles: Path) -> tuple[Path, GeneratorFacts] | None:
     """Find the site that a folder is part of, and what its generator's files say."""
     here = articles.resolve()
     for folder in (here, *here.parents[:LEVELS_UP]):
-        generator = generator_of(_names(folder))
+        generator = generator_of(_names(folder)) or ("Publ" if _starts_publ(folder) else None)
         if generator == "Hugo or Zola":
             generator = _tell_apart(folder)
         if generator and generator in _FILES and _is_own_site(folder, here, generator):
@@ -79,6 +80,20 @@ def _names(folder: Path) -> Iterator[str]:
             yield f"{path.name}/x" if path.is_dir() else path.name
     except OSError:
         return
+
+
+def _starts_publ(folder: Path) -> bool:
+    """Publ is a library: only the program that starts it tells, and its settings stand there."""
+    return any(_IMPORTS_PUBL.search(_text_of(folder / name)) for name in _FILES["Publ"])
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return ""
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _tell_apart(folder: Path) -> str:
@@ -102,6 +117,9 @@ def _facts(folder: Path, generator: str, articles: Path) -> GeneratorFacts:
     content = content_folder(generator, values)
     chosen = _articles_folder(folder, generator, content, articles)
     below = _below(folder / content if content else folder, chosen)
+    if generator == "Eleventy":
+        for name in (f"{chosen.name}.json", f"{chosen.name}.11tydata.json"):
+            values.update(_permalink_in(chosen / name))
     return GeneratorFacts(
         generator,
         content=chosen.relative_to(folder).as_posix() if chosen != folder else "",
@@ -109,6 +127,11 @@ def _facts(folder: Path, generator: str, articles: Path) -> GeneratorFacts:
         authors=tuple(_authors(folder)),
         sources=tuple(sources),
     )
+
+
+def _permalink_in(path: Path) -> dict[str, str]:
+    """The address that a folder's data give each article in it."""
+    return {key: value for key, value in _values(path).items() if key == "permalink"}
 
 
 def _articles_folder(folder: Path, generator: str, content: str, articles: Path) -> Path:
@@ -180,6 +203,13 @@ def _of_python(text: str) -> Iterator[tuple[str, str]]:
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             yield from _assigned(statement.targets[0].id, statement.value)
+            for argument in _arguments(statement.value):
+                yield from _assigned("config", argument)
+
+
+def _arguments(value: ast.expr) -> list[ast.expr]:
+    """What a call such as Publ(__name__, {…}) is given."""
+    return value.args if isinstance(value, ast.Call) else []
 
 
 def _assigned(name: str, value: ast.expr) -> Iterator[tuple[str, str]]:

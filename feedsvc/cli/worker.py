@@ -30,6 +30,7 @@ from feedsvc.cli.printing import log_event, log_notices, log_report
 from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent, stop_on_signals
 from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, StoreCorrupt, StoreError
+from feedsvc.lasting import LAST_GOOD_NAME
 from feedsvc.leader import ScannerLock
 from feedsvc.model import Notice
 from feedsvc.pipeline import Scanner
@@ -38,7 +39,6 @@ from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
 from feedsvc.store import Store
 from feedsvc.watchdog import Watchdog
-from feedsvc.web.assembly import LAST_GOOD_NAME
 
 log = logging.getLogger(__name__)
 

@@ -45,6 +45,19 @@ _PELICAN_WORDS: Mapping[str, str] = MappingProxyType(
         "{date:%j}": ":y_day",
     }
 )
+# https://www.11ty.dev/docs/permalinks/
+_ELEVENTY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "page.fileSlug": ":slug",
+        "fileSlug": ":slug",
+        "page.fileslug": ":slug",
+        "title | slugify": ":headline",
+        "title | slug": ":headline",
+        'page.date | date: "%Y"': ":year",
+        "page.date | date: '%Y'": ":year",
+    }
+)
+_ELEVENTY_WORD = re.compile(r"\{\{-?\s{0,9}([^{}]{1,80}?)\s{0,9}-?\}\}")
 _HUGO_WORD = re.compile(r":[a-z]+")
 _PELICAN_WORD = re.compile(r"\{[^{}]*\}")
 
@@ -106,8 +119,11 @@ def _pelican(values: Values) -> str:
     return "/" + _PELICAN_WORD.sub(lambda word: words.get(word[0], word[0]), pattern).lstrip("/")
 
 
-def _eleventy(_values: Values) -> str:
-    return "/:path/:slug/"
+def _eleventy(values: Values) -> str:
+    pattern = values.get("permalink", "")
+    if not pattern:
+        return "/:path/:slug/"
+    return _ELEVENTY_WORD.sub(lambda word: _ELEVENTY_WORDS.get(word[1], word[0]), pattern)
 
 
 _PATTERNS: Mapping[str, Callable[[Values], str]] = MappingProxyType(

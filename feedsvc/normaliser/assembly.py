@@ -18,7 +18,7 @@ from feedsvc.normaliser.gate import Gate, judge_gate
 from feedsvc.normaliser.identifiers import settle_id, settle_url
 from feedsvc.normaliser.languages import settle_language
 from feedsvc.normaliser.markup import clean_html
-from feedsvc.normaliser.names import settle_slug, settle_stem
+from feedsvc.normaliser.names import settle_slug, settle_stem, short_name
 from feedsvc.normaliser.people import settle_authors
 from feedsvc.normaliser.permalinks import settle_permalink
 from feedsvc.normaliser.pictures import settle_image
@@ -33,7 +33,7 @@ from feedsvc.words import fingerprint
 from feedsvc.xml_text import clean, single_line
 
 #: A change here has every file read again.
-VERSION = 2
+VERSION = 3
 
 MOST_NOTES = 50
 
@@ -119,9 +119,9 @@ def _settle_title(
     article: Article, rules: ReadingRules, *, opening: str, content: str
 ) -> Finding[str]:
     # A picture or recording alone is worth publishing, under the name of its file.
-    shows = "<img" in content or article.media
-    first = opening or (single_line(article.file) if shows else "")
-    title = settle_title(article.title, article.file, first, limit=rules.title_length)
+    alone = not opening and ("<img" in content or article.media)
+    name = short_name(article.file) if alone else ""
+    title = settle_title(article.title, article.file, opening, limit=rules.title_length, alone=name)
     if title.value:
         return title
     raise Empty("it is empty: it has neither a title nor a text", hint="write something in it")

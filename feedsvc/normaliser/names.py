@@ -51,6 +51,13 @@ def readable_stem(file: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def short_name(file: str) -> str:
+    """A file's name as the title of what has no words at all: ``show/wave-2.opus`` is Wave 2."""
+    stem = single_line(file_stem(file))
+    text = " ".join(stem.replace("_", " ").replace("-", " ").split()) or stem
+    return text[:1].upper() + text[1:]
+
+
 def _is_word(word: str) -> bool:
     if not word.isalpha() or _HEX.fullmatch(word):
         return False

@@ -33,11 +33,16 @@ def plain_title(text: str, limit: int) -> str:
     return cut_at_word(line if line.isascii() else single_line(_OVERRIDES.sub("", line)), limit)
 
 
-def settle_title(claim: Claim[str] | None, file: str, first: str, *, limit: int) -> Finding[str]:
-    """The title, or an empty one where neither the author nor the text gives any."""
+def settle_title(
+    claim: Claim[str] | None, file: str, first: str, *, limit: int, alone: str = ""
+) -> Finding[str]:
+    """The title, or an empty one where neither the author nor the text gives any.
+
+    ``alone`` is the name of a file that shows something but has no words.
+    """
     if claim and (own := plain_title(claim.value, limit)):
         return Finding(own, claim.origin)
-    if first and (name := readable_stem(file)):
+    if name := (readable_stem(file) if first or alone else "") or alone:
         note = Note("it has no title; the file's name is used", hint=_HINT)
         return Finding(cut_at_word(name, limit), "file name", (note,))
     if sentence := cut_at_word(

@@ -150,7 +150,8 @@ class Remembered:
 
     def _expect(self, file: FileMemory) -> None:
         folder, _, name = file.name.rpartition("/")
-        if not describes_folder(folder, name):
+        # At the top any JSON may have the name of the articles' folder, which is not known here.
+        if not describes_folder(folder, name, root=name.removesuffix(".json")):
             self._sources.setdefault(folder, {})[name] = SourceFile(file.name, file.signature)
             if is_special(name):
                 self._special.add(file.name)

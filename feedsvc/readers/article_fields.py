@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from feedsvc.model import Article, Author, Claim, Image, Note, ReadingRules
 from feedsvc.readers import keys
+from feedsvc.readers.field_states import NO_TEXT, has_digit, states_of
 from feedsvc.readers.field_table import Table, claim_of, origin_of, tabulate
 from feedsvc.readers.file_names import NameFacts, date_in_path, read_name
 from feedsvc.readers.inherited import handed_down
@@ -18,10 +19,6 @@ from feedsvc.readers.recordings import find_episode, find_recordings
 from feedsvc.readers.templates import plain_address, strip_templates
 from feedsvc.truth import TRUTH
 
-#: What a message quotes of a value that holds no text of its own.
-NO_TEXT = "{…}"
-
-_STATES = frozenset(keys.STATES)
 _FLAGS = (*keys.FLAGS, *(path for paths in keys.FLAG_PATHS.values() for path in paths))
 _PLACEHOLDER = re.compile(r"(?:^|/):\w")
 
@@ -44,7 +41,7 @@ def article_of(
         updated=tuple(_dates(table, keys.UPDATED)),
         expires=tuple(_bounds(table, keys.EXPIRES)),
         embargo=tuple(_bounds(table, keys.EMBARGO)),
-        states=tuple(_states(table, name)),
+        states=tuple(states_of(table, name)),
         id=table.text(keys.ID),
         canonical=_address(table, keys.CANONICAL),
         url=_address(table, keys.URL),
@@ -81,7 +78,7 @@ def _published(table: Table, name: NameFacts) -> Iterator[Claim[str]]:
 def _dates(table: Table, names: tuple[str, ...]) -> Iterator[Claim[str]]:
     for field in table.found(names):
         text = _date_text(field.value)
-        if text and not (fold(field.path) == "published" and not _has_digit(text)):
+        if text and not (fold(field.path) == "published" and not has_digit(text)):
             yield claim_of(text, field)
 
 
@@ -103,48 +100,6 @@ def _date_text(value: Value) -> str:
 
 
 _DATE_PARTS = (("yyyy", "year"), ("mm", "month"), ("dd", "day"))
-
-
-def _has_digit(text: str) -> bool:
-    return len(text) > 1 and any(char.isdigit() for char in text)
-
-
-def _states(table: Table, name: NameFacts) -> Iterator[Claim[str]]:
-    for key, field in table.all:
-        if key not in _STATES:
-            continue
-        for text in texts_of(field.value) or _textless(key, field.value):
-            if _is_state(key, text):
-                yield claim_of(f"{key}={'yes' if _is_secret(key, text) else text}", field)
-    yield from name.states
-    yield from _page(table, name)
-
-
-def _textless(key: str, value: Value) -> tuple[str, ...]:
-    """A state that is a mapping or holds one: nobody understands it, so it must not be lost."""
-    if not value or isinstance(value, str) or key in keys.SWITCHES:
-        return ()
-    return (NO_TEXT,)
-
-
-def _is_state(key: str, text: str) -> bool:
-    if key in keys.SWITCHES and key != "published":
-        return text.lower() in TRUTH
-    # A date says when, a true or false says whether; what is neither keeps the article back.
-    return key != "published" or not _has_digit(text)
-
-
-def _is_secret(key: str, text: str) -> bool:
-    return key in keys.SECRETS and TRUTH.get(text.lower()) is not False
-
-
-def _page(table: Table, name: NameFacts) -> Iterator[Claim[str]]:
-    """The mark of a page (About, Imprint) that is no article of its site."""
-    for field in table.found(("type", "status", "layout")):
-        dated = name.dates or table.first(keys.PUBLISHED)
-        if text_of(field.value).lower() == "page" and not (fold(field.path) == "layout" and dated):
-            yield claim_of("type=page", field)
-            return
 
 
 def _address(table: Table, names: tuple[str, ...]) -> Claim[str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from feedsvc.errors import Empty
+
 _NAMES = frozenset(
     {
         *(
@@ -25,6 +27,16 @@ _SHAPES = re.compile(
     r"|[\w.-]{1,100}\.(?:schema|map|geo|topo)\.json|[\w.-]{1,100}\.config\.json"
     r"|_[\w.-]{1,100}\.json"
 )
+
+
+#: A front matter that no data begin with: what stands below it is code of a site generator.
+_FENCE = re.compile(r"\s{0,20}---[ \t]{0,20}\r?\n")
+
+
+def refuse_template(text: str) -> None:
+    """Raise ``Empty`` where a file is the template of one, as Jekyll's own feed.xml is."""
+    if _FENCE.match(text):
+        raise Empty("it holds no article: this is a template of a site generator")
 
 
 def names_data(name: str) -> bool:

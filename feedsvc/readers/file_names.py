@@ -194,6 +194,8 @@ def _reason(part: str) -> str | None:
 def _reason_of_text(part: str, lower: str) -> str | None:
     if names_data(lower):
         return "a data file of a program"
+    if lower.startswith("404."):
+        return "the page of a site for what is not there"
     if lower.startswith("_index."):
         return "it describes the section, it is no article of it"
     if lower.startswith(_ABOUT_THE_FOLDER):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from feedsvc.config.section_file import read_section_file
 from feedsvc.errors import Unreadable
 from feedsvc.model import Default, FolderData, SectionText
+from feedsvc.readers.cascade import cascade_of
 from feedsvc.readers.data_block import read_json
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.front_matter import split_front_matter
@@ -38,7 +38,7 @@ def read_folder_data(name: str, data: bytes) -> tuple[FolderData, ...]:
     if last == SECTION_FILE:
         return (_of_section_file(folder, name, text),)
     if last.startswith("_index."):
-        return (_of_index(folder, name, text),)
+        return tuple(_of_index(folder, name, text))
     if last.endswith(".11tydata.json"):
         return (_of_eleventy(folder, name, text),)
     try:
@@ -62,19 +62,15 @@ def _of_section_file(folder: str, name: str, text: str) -> FolderData:
     )
 
 
-def _of_index(folder: str, name: str, text: str) -> FolderData:
+def _of_index(folder: str, name: str, text: str) -> Iterator[FolderData]:
     """The section's own page: its title and description, and what it hands down (cascade)."""
     front = split_front_matter(text)
     fields = front.fields if front else ()
     texts = {fold(field.path): text_of(field.value) for field in fields}
     title = "" if "{" in texts.get("title", "") else texts.get("title", "")
-    about = SectionText(description=texts.get("description", ""))
-    handed = [field for field in fields if fold(field.path).startswith("cascade.")]
-    if any("target" in fold(field.path) for field in handed):
-        handed = []
-    below = (replace(field, path=field.path.partition(".")[2]) for field in handed)
-    below = (replace(field, path=field.path.removeprefix("params.")) for field in below)
-    return FolderData(folder, tuple(_defaults(below, name)), name=title, text=about)
+    yield FolderData(folder, name=title, text=SectionText(description=texts.get("description", "")))
+    for handed in cascade_of(folder, fields):
+        yield FolderData(handed.folder, tuple(_defaults(handed.fields, name)))
 
 
 def _of_eleventy(folder: str, name: str, text: str) -> FolderData:

@@ -150,6 +150,41 @@ def _rule(_: Mapping[str, Any]) -> str:
 
 
 # What takes part in a mailing or asks for money is no part of the text.
+def _link_to(address: str, label: str) -> Callable[[Mapping[str, Any]], str]:
+    """A card that leads to something: a button, a file, a recording."""
+
+    def write(card: Mapping[str, Any]) -> str:
+        url = _text(card, address)
+        shown = _text(card, label) or url.rpartition("/")[2] or url
+        return f'<p><a href="{escape(url)}">{escape(shown, quote=False)}</a></p>' if url else ""
+
+    return write
+
+
+def _file(card: Mapping[str, Any]) -> str:
+    label = "fileTitle" if _text(card, "fileTitle") else "fileName"
+    return _link_to("src", label)(card) + _text(card, "fileCaption")
+
+
+def _header(card: Mapping[str, Any]) -> str:
+    texts = (_text(card, "header"), _text(card, "subheader"))
+    return "".join(
+        f"<{tag}>{text}</{tag}>" for tag, text in zip(("h2", "p"), texts, strict=True) if text
+    )
+
+
+def _product(card: Mapping[str, Any]) -> str:
+    title = _text(card, "productTitle")
+    heading = f"<h3>{title}</h3>" if title else ""
+    picture = _image({"src": _text(card, "productImageSrc")})
+    return (
+        heading
+        + picture
+        + _text(card, "productDescription")
+        + _link_to("productUrl", "productButton")(card)
+    )
+
+
 _CARDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
     {
         "image": _image,
@@ -165,6 +200,12 @@ _CARDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
         "card-markdown": _markdown,
         "hr": _rule,
         "horizontalrule": _rule,
+        "button": _link_to("buttonUrl", "buttonText"),
+        "audio": _link_to("src", "title"),
+        "video": _link_to("src", "fileName"),
+        "file": _file,
+        "header": _header,
+        "product": _product,
         "email": lambda _: "",
         "email-cta": lambda _: "",
         "paywall": lambda _: "",

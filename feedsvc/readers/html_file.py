@@ -50,7 +50,8 @@ def read_html(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Art
     front = split_front_matter(decoded.text)
     if front is None and _PAGE.search(decoded.text, 0, _DECLARED_WITHIN * 4):
         _refuse_monstrous(decoded.text)
-        return (read_page(source.name, decoded, rules),)
+        page = read_page(source.name, decoded, rules)
+        return (replace(page, body=resolve_pelican(page.body)),)
     front = front or FrontMatter((), decoded.text, 1)
     return (_read_fragment(source, decoded, front, rules),)
 

@@ -63,7 +63,7 @@ class Entries:
         try:
             if feed is not None or json_feed_file.is_feed_item(item):
                 article = json_feed_file.read_feed_item(item, file, rules, feed)
-            elif ghost.is_post(item):
+            elif ghost.is_post(item) or tables is not ghost.NO_TABLES:
                 article = ghost.read_post(item, file, tables)
             elif wordpress_rest.is_wordpress(item):
                 article = wordpress_rest.read_wordpress(item, file, rules)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from feedsvc.model import Article, Author, Claim, Image, ReadingRules
+from collections.abc import Iterator
+
+from feedsvc.file_kinds import is_recording
+from feedsvc.model import Article, Author, Claim, Image, Media, ReadingRules
 from feedsvc.readers.json_object import JsonObject
 from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
+from feedsvc.readers.recordings import read_recordings
 from feedsvc.readers.text_paragraphs import write_paragraphs
 
 FORM = "JSON Feed"
@@ -37,6 +41,7 @@ def read_feed_item(
         tags=item.listed(FORM, "tags"),
         authors=tuple(_authors(item, rules) or (_authors(feed, rules) if feed else ())),
         image=_image(item),
+        media=tuple(_media(item)),
         language=item.text(FORM, "language") or (feed.text(FORM, "language") if feed else None),
     )
 
@@ -47,6 +52,13 @@ def _authors(item: JsonObject, rules: ReadingRules) -> list[Claim[Author]]:
         if found:
             return [Claim(author, item.origin(key, FORM)) for author in found]
     return []
+
+
+def _media(item: JsonObject) -> Iterator[Claim[Media]]:
+    for one in read_recordings(item.value("attachments")):
+        kind = (one.media_type or "").partition("/")[0].lower()
+        if kind in {"audio", "video"} or (not kind and is_recording(one.url.partition("?")[0])):
+            yield Claim(one, item.origin("attachments", FORM))
 
 
 def _image(item: JsonObject) -> Claim[Image] | None:

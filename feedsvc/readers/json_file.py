@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from feedsvc.errors import Unreadable
 from feedsvc.model import Article, Note, ReadingRules, SourceFile
+from feedsvc.readers.data_names import refuse_template
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.json_entries import Entries
 from feedsvc.readers.json_text import are_lines, load_json, load_json_lines
@@ -19,6 +20,7 @@ MOST_BROKEN = 100
 def read_json_file(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
     """Read the articles of a JSON file; raise ``Empty`` where there are none."""
     decoded = decode(data, configured=rules.encoding)
+    refuse_template(decoded.text)
     entries = Entries(source.name, rules)
     try:
         alone = entries.take(load_json(decoded.text))

@@ -130,6 +130,10 @@ IMAGE = (
     "ogimage",
     "coverimage",
     "itunesimage",
+    "itunes.image",
+    "podcast.image",
+    "urltoimage",
+    "imageurl",
     "images",
 )
 
@@ -227,6 +231,9 @@ SWITCHES = ("published", "feed", "rss", "headless", "public", "access")
 FLAG_PATHS = MappingProxyType({"withdrawn": ("withdrawn.reason",)})
 FLAGS = ("minor", "breaking", "reschedule", "withdrawn", "correction")
 
+#: Hugo's ``build`` and Zola's ``render``: whether a file is an article of the site at all.
+IN_LISTS = ("build.list", "render")
+
 # What a person or a picture may be called in a mapping of its own.
 PERSON_NAME = ("name", "fullname", "displayname", "title")
 PERSON_EMAIL = ("email", "mail")
@@ -251,6 +258,7 @@ KNOWN: frozenset[str] = frozenset(
         *(MEDIA, LENGTH_ALONE, SECONDS_ALONE, TRANSCRIPT, *(keys for _, keys in EPISODE)),
         ("itunes", "itunesimage"),
         ("layout", "permalink", "template", "entrytype", "comments", "weight", "source"),
+        IN_LISTS,
     )
     for key in keys
 ) - {""}

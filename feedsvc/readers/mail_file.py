@@ -20,7 +20,8 @@ from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Author, Claim, Note, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
-from feedsvc.readers.html_limits import refuse_deep
+from feedsvc.readers.html_limits import refuse_crowded, refuse_deep
+from feedsvc.readers.mail_remains import without_remains
 from feedsvc.readers.text_blocks import split_blocks
 from feedsvc.readers.text_html import write_html
 
@@ -28,6 +29,7 @@ from feedsvc.readers.text_html import write_html
 MOST_PARTS = 500
 DEEPEST_PARTS = 50
 LONGEST_HEADER = 8_000
+LARGEST_HEAD = 500_000
 
 # A boundary is the only thing by which parts can nest.
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
@@ -39,6 +41,7 @@ _PREFIX = re.compile(
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _HTML_BODY = re.compile(r"<body\b[^>]{0,2000}>", re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 
 
@@ -73,6 +76,8 @@ def _refuse_monstrous(data: bytes) -> None:
         raise Unreadable(f"the mail has parts in parts, more than {DEEPEST_PARTS} of them")
     if boundaries and data.count(b"\n--") > 2 * (MOST_PARTS + DEEPEST_PARTS):
         raise Unreadable(f"the mail has more than {MOST_PARTS} parts")
+    if len(data) > LARGEST_HEAD and not _BLANK_LINE.search(data, 0, LARGEST_HEAD):
+        raise Unreadable(f"the headers of the mail have more than {LARGEST_HEAD:,} characters")
     if _LONG_HEADER.search(data):
         raise Unreadable(f"a header of the mail has more than {LONGEST_HEADER:,} characters")
 
@@ -137,10 +142,11 @@ def _from_html(_part: Message, text: str, rules: ReadingRules) -> str:
     if len(text) > rules.max_html_bytes:
         raise Unreadable(f"its HTML is larger than {rules.max_html_bytes:,} characters")
     refuse_deep(text)
+    refuse_crowded(text)
     start = _HTML_BODY.search(text)
     body = text[start.end() :] if start else text
     end = body.lower().rfind("</body")
-    return body[:end] if end >= 0 else body
+    return without_remains(body[:end] if end >= 0 else body)
 
 
 def _from_plain(part: Message, text: str, rules: ReadingRules) -> str:
@@ -207,7 +213,7 @@ def _date(message: Message) -> tuple[Claim[str], ...]:
 
 
 def _header(message: Message, name: str) -> str:
-    raw = _FOLD.sub(" ", str(message.get(name) or "")[:LONGEST_HEADER])
+    raw = _FOLD.sub(" ", _raw_header(message, name))
     try:
         pieces = decode_header(raw)
     except (ValueError, MessageError):
@@ -215,10 +221,16 @@ def _header(message: Message, name: str) -> str:
     return " ".join("".join(_piece(*piece) for piece in pieces).split())
 
 
+def _raw_header(message: Message, name: str) -> str:
+    """A header as it stands; ``get`` would spoil the signs that are not encoded."""
+    found = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return str(next(found, ""))[:LONGEST_HEADER]
+
+
 def _piece(text: str | bytes, charset: str | None) -> str:
     if isinstance(text, str):
-        # Bytes that no header may hold come as surrogates: they are UTF-8 in most mails.
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        # Bytes that no header should hold come as surrogates: they are UTF-8 in most mails.
+        return decode(text.encode("utf-8", "surrogateescape")).text
     try:
         return text.decode(charset or "utf-8", "replace")
     except LookupError:

@@ -31,6 +31,9 @@ _RENDERING.unsafe_ = True
 
 #: How many quotation marks or brackets may stand in a row.
 DEEPEST = 250
+#: A cell costs some hundred bytes, also one that stands nowhere in the text.
+MOST_CELLS = 100_000
+_MANY_BARS = 500
 
 _NESTED = re.compile(rf"(?:>[ \t]?){{{DEEPEST}}}|\[{{{DEEPEST}}}|(?:[-*+][ \t]){{{DEEPEST}}}")
 # A heading further below is not the title of the text.
@@ -38,9 +41,17 @@ _HEAD = 20_000
 _H1 = re.compile(r"<h1(?:\s[^<>]{0,300})?>(.{0,2000}?)</h1>\n?", re.DOTALL)
 _MORE = re.compile(
     r"<(?:!--\s{0,20}(?:[Mm]ore|MORE|excerpt|truncate|read-more)\b[^<>]{0,100}--|h1>more</h1)>"
+    # Publ's: https://publ.beesbuzz.biz/manual/entries
+    r"|<p>\.{5,80}</p>"
 )
 # A link whose target was template code would lead to the page that it stands on.
 _EMPTY_LINK = re.compile(r'<a href="">')
+# kramdown's place for a table of contents: any item of a list, with a mark below it.
+_TOC = re.compile(
+    r"^[ ]{0,3}(?:[*+-]|1\.)[ \t][^\n]{0,200}\n[ ]{0,3}\{:[ ]?toc\b[^{}\n]{0,100}\}", re.MULTILINE
+)
+# The language of a block of code, as Python's Markdown has it.
+_COLONS = re.compile(r"<pre><code>:{3,9}([\w+-]{1,40})[^\n<]{0,200}\n")
 _MODULE_LINE = re.compile(r"(?:import|export)\s")
 
 
@@ -52,6 +63,8 @@ def read_markdown(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple
     text = front.body
     if source.name.lower().endswith(".mdx"):
         text = _without_modules(text)
+    if "toc" in text:
+        text = _TOC.sub(_same_lines, text)
     page = page_of(source.name, front.fields) if "{" in text else NO_PAGE
     stripped, notes = strip_templates(text, first_line=front.body_line, page=page)
     if notes:
@@ -77,6 +90,11 @@ def _without_modules(text: str) -> str:
     return "\n".join(kept)
 
 
+def _same_lines(found: re.Match[str]) -> str:
+    """Nothing, on as many lines: what messages say of the others stays true."""
+    return "\n" * found[0].count("\n")
+
+
 def _convert(text: str, rules: ReadingRules) -> str:
     if len(text) > rules.max_html_bytes:
         raise Unreadable(
@@ -90,8 +108,30 @@ def _convert(text: str, rules: ReadingRules) -> str:
             line=text.count("\n", 0, found.start()) + 1,
             hint="a row of > or [ this long cannot be meant",
         )
+    if text.count("|") > _MANY_BARS:
+        _refuse_wide_tables(text)
     body = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDERING)
+    if "<code>:::" in body:
+        body = _COLONS.sub(r'<pre><code class="language-\1">', body)
     return _EMPTY_LINK.sub("<a>", resolve_pelican(body))
+
+
+def _refuse_wide_tables(text: str) -> None:
+    """A row has as many cells as the head of its table, whatever is written in it."""
+    cells = columns = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        bars = line.count("|")
+        if bars and not line.strip("|:- \t\r"):
+            columns = bars + 1
+        elif not line.strip():
+            columns = 0
+        cells += columns
+        if cells > MOST_CELLS:
+            raise Unreadable(
+                f"its tables have more than {MOST_CELLS:,} cells",
+                line=number,
+                hint="make several articles of it, or take the table out",
+            )
 
 
 def _settle_body(article: Article, body: str, front: FrontMatter) -> Article:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from feedsvc.errors import Empty
-from feedsvc.model import Article, Author, Claim, ReadingRules
+from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.news_states import is_closed
 from feedsvc.readers.nitf import nitf_body
+from feedsvc.readers.opening_bylines import without_byline
 from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.text_paragraphs import as_html
@@ -26,6 +27,7 @@ from feedsvc.readers.xml_tree import (
     told,
     told_by,
     told_by_first,
+    whole_number,
 )
 from feedsvc.versions import VERSION
 
@@ -59,10 +61,11 @@ def _read_item(item: Element, file: str, rules: ReadingRules) -> Article:
         raise not_an_article(f"this news item has no {'text' if title else 'headline'}")
     id_ = _public_id(identifier)
     metadata = _line_of(item, component, "DescriptiveMetadata")
+    authors = tuple(_authors(item, lines, rules))
     return Article(
         file=file,
         title=title or id_,
-        body=body,
+        body=without_byline(body, authors),
         summary=told_by_first(FORM, child(lines, "SubHeadLine")),
         published=tuple(_dates(management, "FirstCreated", "ThisRevisionCreated")),
         updated=tuple(_dates(management, "ThisRevisionCreated")),
@@ -71,7 +74,8 @@ def _read_item(item: Element, file: str, rules: ReadingRules) -> Article:
         id=identify(id_),
         crumb=next(_subjects(metadata), None),
         tags=tuple(_tags(lines)) + tuple(_subjects(metadata)),
-        authors=tuple(_authors(item, lines, rules)),
+        authors=authors,
+        image=_image(item),
         language=told(attribute(child(metadata, "Language"), "FormalName"), "Language", FORM),
         flags=_flags(identifier),
     )
@@ -88,10 +92,12 @@ def _public_id(identifier: Element | None) -> Claim[str] | None:
         FORM, child(identifier, "PublicIdentifier"), child(identifier, "NewsItemId")
     )
     revision = child(identifier, "RevisionId")
-    ending = f":{text_of_element(revision)}{attribute(revision, 'Update')}"
+    ending = f":{text_of_element(revision)}"
     if claim is None or revision is None:
         return claim
-    return replace(claim, value=claim.value.removesuffix(ending))
+    # A first revision (N) leaves its letter out, and many agencies leave out the others too.
+    value = claim.value.removesuffix(attribute(revision, "Update"))
+    return replace(claim, value=value.removesuffix(ending)) if value.endswith(ending) else claim
 
 
 def _best_component(item: Element) -> tuple[Element | None, str]:
@@ -117,6 +123,29 @@ def _write_content(content: Element) -> str:
     if any(name_of(one) in _BLOCKS for one in body):
         return write_inner(body) if text_of_element(body) else ""
     return as_html(raw_text(body))
+
+
+def _image(item: Element) -> Claim[Image] | None:
+    """The widest picture that the item brings along."""
+    found = [one for one in descendants(item, "ContentItem") if _shows_picture(one)]
+    best = max(found, key=_width, default=None)
+    if best is None:
+        return None
+    type_ = attribute(child(best, "MimeType"), "FormalName").lower()
+    picture = Image(attribute(best, "Href"), "", type_ if type_.startswith("image/") else None)
+    return Claim(picture, f"ContentItem of {FORM}")
+
+
+def _shows_picture(content: Element) -> bool:
+    kind = attribute(child(content, "MediaType"), "FormalName").lower()
+    return kind in {"photo", "picture", "graphic", "image"} and bool(attribute(content, "Href"))
+
+
+def _width(content: Element) -> int:
+    for one in descendants(content, "Property"):
+        if attribute(one, "FormalName").lower() == "width":
+            return whole_number(attribute(one, "Value"))
+    return 0
 
 
 def _line_of(item: Element, component: Element | None, name: str) -> Element | None:

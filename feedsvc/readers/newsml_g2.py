@@ -10,6 +10,7 @@ from feedsvc.errors import Empty
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.news_states import is_closed
 from feedsvc.readers.nitf import nitf_authors, nitf_body, nitf_image, nitf_title, read_nitf
+from feedsvc.readers.opening_bylines import without_byline
 from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.text_paragraphs import as_html, write_paragraphs
@@ -76,16 +77,18 @@ def read_item(item: Element, file: str, rules: ReadingRules) -> Article:
     if kind not in _TEXT_CLASSES:
         raise not_an_article(f"this news item is of class {kind}")
     states, body = tuple(_states(about)), _read_body(item)
-    title = told_by_first(FORM, *children(meta, "headline"), child(about, "title")) or body.title
+    language = _language(item, meta)
+    headlines = _in_language(list(children(meta, "headline")), language)
+    title = told_by_first(FORM, *headlines, child(about, "title")) or body.title
     if not (title and body.html) and not is_closed(states):
         raise not_an_article(f"this news item has no {'text' if title else 'headline'}")
     id_ = told(attribute(item, "guid"), "guid", FORM)
-    language = _language(item, meta)
+    authors = tuple(_authors(meta, rules)) or body.authors(rules)
     return Article(
         file=file,
         title=title or id_,
-        body=body.html,
-        summary=_summary(meta),
+        body=without_byline(body.html, authors),
+        summary=_summary(meta, language),
         published=tuple(_dates(about, "firstCreated"))
         + tuple(_dates(meta, "contentCreated"))
         + tuple(_dates(about, "versionCreated")),
@@ -98,7 +101,7 @@ def read_item(item: Element, file: str, rules: ReadingRules) -> Article:
         section=_service(about),
         crumb=_topic(meta, language),
         tags=tuple(_tags(meta, language)),
-        authors=tuple(_authors(meta, rules)) or body.authors(rules),
+        authors=authors,
         image=_image(item) or body.image,
         language=language,
         flags=_flags(item),
@@ -198,8 +201,8 @@ def _language(item: Element, meta: Element | None) -> Claim[str] | None:
     return told(tag, "language", FORM) or told(attribute(item, "xml:lang"), "xml:lang", FORM)
 
 
-def _summary(meta: Element | None) -> Claim[str] | None:
-    found = list(children(meta, "description"))
+def _summary(meta: Element | None, language: Claim[str] | None) -> Claim[str] | None:
+    found = _in_language(list(children(meta, "description")), language)
     roles = ("summary", "abstract", "")
     found.sort(key=lambda one: _role_rank(attribute(one, "role"), roles))
     return told_by_first(FORM, *found)
@@ -215,9 +218,18 @@ def _name_in(element: Element, language: Claim[str] | None) -> str:
     names = list(children(element, "name")) or [
         name for one in children(element, "mainConcept") for name in children(one, "name")
     ]
+    return text_of_element(next(iter(_in_language(names, language)), None))
+
+
+def _in_language(elements: list[Element], language: Claim[str] | None) -> list[Element]:
+    """Elements that say the same in several languages: those in the item's own come first."""
     wanted = language.value.partition("-")[0].lower() if language else ""
-    own = [one for one in names if attribute(one, "xml:lang").lower().startswith(wanted)]
-    return text_of_element(next(iter(own or names), None))
+
+    def strangeness(element: Element) -> int:
+        tag = attribute(element, "xml:lang").lower()
+        return 0 if tag.partition("-")[0] == wanted else 1 if not tag else 2
+
+    return sorted(elements, key=strangeness)
 
 
 def _topic(meta: Element | None, language: Claim[str] | None) -> Claim[str] | None:

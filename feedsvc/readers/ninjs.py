@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from feedsvc.errors import Empty
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.json_object import JsonObject
 from feedsvc.readers.news_states import is_closed
+from feedsvc.readers.opening_bylines import without_byline
 from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
+from feedsvc.readers.raw_fields import Value, text_of
 from feedsvc.readers.text_paragraphs import as_html, as_paragraphs, write_paragraphs
 from feedsvc.versions import VERSION
 
@@ -31,6 +33,8 @@ _PLAIN_BODIES = ("bodytext", "bodymain", "bodyplain")
 _TITLES = ("headlinemain", "headline", "headlinesimple", "headlinelong", "headlinetext", "title")
 _MAIN = frozenset({"", "main", "headline", "medium"})
 
+_WRITING = frozenset({"writer", "author", "reporter", "correspondent", "writing"})
+
 _TOP_TOPIC = re.compile(r"(?:^|[:/])(?:medtop:|subj:)?\d\d000000$")
 
 
@@ -48,10 +52,11 @@ def read_ninjs(item: JsonObject, file: str, rules: ReadingRules) -> Article:
     if not (title and body) and not is_closed(states):
         raise Empty(f"it holds no article: this news item has no {'text' if title else 'headline'}")
     id_ = item.text(FORM, "uri", "guid")
+    authors = tuple(_authors(item, rules))
     return Article(
         file=file,
         title=title or id_,
-        body=body,
+        body=without_byline(body, authors),
         summary=_summary(item),
         published=item.texts(FORM, "firstpublished", "firstcreated", "versioncreated"),
         updated=item.texts(FORM, "versioncreated"),
@@ -63,7 +68,7 @@ def read_ninjs(item: JsonObject, file: str, rules: ReadingRules) -> Article:
         section=next(_names(item, "service", "services"), None),
         crumb=_topic(item),
         tags=tuple(_tags(item)),
-        authors=tuple(_authors(item, rules)),
+        authors=authors,
         image=_image(item),
         language=item.text(FORM, "language"),
         flags={VERSION: version} if (version := item.text(FORM, "version")) else {},
@@ -103,11 +108,18 @@ def _media_type(body: JsonObject) -> str:
 
 
 def _summary(item: JsonObject) -> Claim[str] | None:
-    for one in item.objects("descriptions"):
-        if text := one.word("value"):
+    found = [(one.word("role").lower(), one.word("value")) for one in item.objects("descriptions")]
+    for _, text in sorted(found, key=lambda one: _rank(one[0])):
+        if text:
             return Claim(text, f"descriptions of {FORM}")
     keys = ("descriptiontext", "descriptionhtml", "descriptionxhtml", "descriptionmain")
     return item.text(FORM, *keys, "description", "abstract")
+
+
+def _rank(role: str) -> int:
+    """How well a description of some role serves as the summary; that of a picture, worst."""
+    roles = ("summary", "abstract", "main", "", "short", "long", "medium")
+    return roles.index(role) if role in roles else len(roles) + (role == "caption")
 
 
 def _url(item: JsonObject) -> Claim[str] | None:
@@ -144,7 +156,7 @@ def _tags(item: JsonObject) -> Iterator[Claim[str]]:
 
 def _authors(item: JsonObject, rules: ReadingRules) -> Iterator[Claim[Author]]:
     for key in ("authors", "by", "byline", "creator"):
-        found = tuple(read_authors(item.value(key), rules.authors))
+        found = tuple(read_authors(_writers(item.value(key)), rules.authors))
         if found:
             yield from (Claim(author, item.origin(key, FORM)) for author in found)
             return
@@ -152,6 +164,20 @@ def _authors(item: JsonObject, rules: ReadingRules) -> Iterator[Claim[Author]]:
         for one in item.objects(key):
             if one.word("role", "rel").lower() in {"author", "creator", "writer", "by"}:
                 yield Claim(Author(one.word("name")), item.origin(key, FORM))
+
+
+def _writers(value: Value) -> Value:
+    """Of people with roles, those who wrote: no editors and photographers beside them."""
+    if not isinstance(value, tuple):
+        return value
+    roles = [_role(one) for one in value]
+    if not _WRITING.intersection(roles):
+        return value
+    return tuple(one for one, role in zip(value, roles, strict=True) if role in _WRITING)
+
+
+def _role(person: Value) -> str:
+    return text_of(person.get("role", "")).lower() if isinstance(person, Mapping) else ""
 
 
 def _image(item: JsonObject) -> Claim[Image] | None:

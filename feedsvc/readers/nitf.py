@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.news_states import is_closed
+from feedsvc.readers.opening_bylines import without_byline
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.xml_html import Tags, write_outer
 from feedsvc.readers.xml_tree import (
@@ -21,6 +22,7 @@ from feedsvc.readers.xml_tree import (
     text_of_element,
     told,
     told_by_first,
+    whole_number,
 )
 from feedsvc.versions import VERSION
 
@@ -69,10 +71,11 @@ def read_nitf(nitf: Element, file: str, rules: ReadingRules) -> Article:
     if not (title and content) and not is_closed(states):
         raise not_an_article(f"this NITF document has no {'text' if title else 'headline'}")
     id_ = told(attribute(child(data, "doc-id"), "id-string"), "doc-id", FORM)
+    authors = tuple(nitf_authors(nitf, rules))
     return Article(
         file=file,
         title=title or id_,
-        body=content,
+        body=without_byline(content, authors),
         summary=told_by_first(FORM, child(top, "abstract")),
         published=tuple(_dates(data, top)),
         updated=tuple(_norms(head, "revision-history")),
@@ -84,7 +87,7 @@ def read_nitf(nitf: Element, file: str, rules: ReadingRules) -> Article:
         section=told(attribute(child(head, "pubdata"), "position.section"), "pubdata", FORM),
         crumb=next(_subjects(head), None),
         tags=tuple(_tags(data)),
-        authors=tuple(nitf_authors(nitf, rules)),
+        authors=authors,
         image=nitf_image(nitf),
         language=told(attribute(nitf, "xml:lang") or attribute(body, "xml:lang"), "lang", FORM),
         flags=_flags(data),
@@ -130,11 +133,12 @@ def _write_media(media: Element) -> str:
 def _picture(media: Element) -> Image | None:
     if attribute(media, "media-type").lower() not in {"image", ""}:
         return None
-    for reference in children(media, "media-reference"):
-        if url := attribute(reference, "source"):
-            alt = attribute(reference, "alternate-text")
-            return Image(url, alt, attribute(reference, "mime-type") or None)
-    return None
+    references = [one for one in children(media, "media-reference") if attribute(one, "source")]
+    if not references:
+        return None
+    best = max(references, key=lambda one: whole_number(attribute(one, "width")))
+    alt = next(filter(None, (attribute(one, "alternate-text") for one in references)), "")
+    return Image(attribute(best, "source"), alt, attribute(best, "mime-type") or None)
 
 
 def nitf_image(nitf: Element) -> Claim[Image] | None:

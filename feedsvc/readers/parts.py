@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from feedsvc.model import Article, Claim, Note
 from feedsvc.versions import VERSION, version_of
-from feedsvc.words import slugify
+from feedsvc.words import plain_text, slugify
 
 #: A key is stored with each article, so a longer one is cut and gets a hash.
 LONGEST_KEY = 200
@@ -79,7 +79,7 @@ def _slug(article: Article) -> Claim[str] | None:
             return replace(claim, value=name)
     if article.title is None:
         return None
-    return replace(article.title, value=slugify(article.title.value))
+    return replace(article.title, value=slugify(plain_text(article.title.value)))
 
 
 def _last_segment(address: str) -> str:

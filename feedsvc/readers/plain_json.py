@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from feedsvc.model import Article, ReadingRules
@@ -11,11 +12,12 @@ from feedsvc.readers.json_object import JsonObject, as_value
 from feedsvc.readers.markdown_file import convert_markdown
 from feedsvc.readers.parts import identify
 from feedsvc.readers.raw_fields import Field, walk
-from feedsvc.readers.text_paragraphs import as_html
+from feedsvc.readers.text_paragraphs import as_html, looks_like_html
 
 FORM = "key"
 
 _MARKDOWN = ("markdown", "bodymarkdown", "contentmarkdown", "md", "rawmarkdown")
+_HTML_BODIES = ("bodyhtml", "contenthtml", "html")
 _BODIES = (
     *("bodyhtml", "contenthtml", "html", "articlebody", "body", "content", "bodytext", "fulltext"),
     *("contenttext", "story", "text", "articletext", "maintext", "rawcontent"),
@@ -31,7 +33,23 @@ _MORE = (
     *keys.SECTION,
     *keys.TAGS,
 )
+_DATED = tuple(key for key in keys.PUBLISHED if key != "created")
+_NAMED = (
+    *keys.AUTHORS,
+    *keys.ID,
+    *keys.URL,
+    *keys.CANONICAL,
+    *keys.SLUG,
+    *keys.SECTION,
+    *keys.TAGS,
+)
 _LEAST_WORDS = 3
+
+# A heading, a link or picture, bold words, a fence: in Markdown a text of some length has one.
+_MARKS = re.compile(
+    r"^#{1,6} \S|^```|^\d\. \S[^\n]{0,500}\n\d\. |!?\[[^\[\]\n]{1,300}\]\([^()\s]{1,1000}\)|\*\*[^*\s][^*\n]{0,300}\*\*",
+    re.MULTILINE,
+)
 
 
 def is_plain_article(item: JsonObject) -> bool:
@@ -39,6 +57,9 @@ def is_plain_article(item: JsonObject) -> bool:
     if not item.word("title", "headline") or not item.has(*_MORE):
         return False
     text = item.word(*_BODIES, *_MARKDOWN)
+    # What names the moment of its publication is none of a list of words or settings.
+    if text and item.has(*_DATED) and item.has(*_NAMED):
+        return True
     return len(text.split(None, _LEAST_WORDS)) > _LEAST_WORDS or (not text.isascii() and bool(text))
 
 
@@ -51,7 +72,15 @@ def read_plain(item: JsonObject, file: str, rules: ReadingRules) -> Article:
     }
     fields = tuple(Field(path, value, place=FORM) for path, value in walk(shown))
     article = article_of(file, fields, rules)
-    markdown = "" if item.word(*_BODIES[:3]) else item.word(*_MARKDOWN)
-    body = convert_markdown(markdown, rules) if markdown else as_html(item.word(*_BODIES))
+    body = _body(item, rules)
     id_ = identify(article.id, article.canonical, article.url)
     return replace(article, body=body, id=id_)
+
+
+def _body(item: JsonObject, rules: ReadingRules) -> str:
+    """HTML where there is any, else Markdown, which many systems keep under "content"."""
+    markdown = "" if item.word(*_HTML_BODIES) else item.word(*_MARKDOWN)
+    text = markdown or item.word(*_BODIES)
+    if markdown or (not looks_like_html(text) and _MARKS.search(text)):
+        return convert_markdown(text, rules)
+    return as_html(text)

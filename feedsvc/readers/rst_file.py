@@ -14,6 +14,7 @@ from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, Note, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
+from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.raw_fields import Field
 
 #: docutils takes time by more than the length of a text.
@@ -24,6 +25,10 @@ _REPLACEMENT = re.compile(
     r"^[ \t]*\.\.[ \t]+\|([^|\n]{1,200})\|[ \t]+replace::(.*(?:\n[ \t]+.*)*)", re.MULTILINE
 )
 _USE = re.compile(r"\|([^|\n]{1,200})\|")
+# :abbr:`HTML (…)` of Pelican, :doc:`the page <page>` of Sphinx, :term:`x` of anybody's plug-in.
+_ROLE = re.compile(
+    r"(?::[\w.+:-]{1,80}:)?`([^`<>]{1,500}?)(?: {0,9}<[^<>`]{0,500}>)?`(?::[\w.+:-]{1,80}:)?"
+)
 _MOST_LEVELS = 12
 _HUGE = 4 * LONGEST_TEXT
 _WARNING, _SEVERE = 2, 5
@@ -68,7 +73,7 @@ def read_rst(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Arti
         tree = _parse(docutils, decoded.text)
         notes = tuple(_take_messages(docutils, tree))
         _make_plain(docutils, tree)
-        fields = tuple(_fields(docutils, tree))
+        fields = (*_subtitle(docutils, tree), *_fields(docutils, tree))
         body = _write(docutils, tree)
     except (docutils.utils.SystemMessage, *_EXPECTED) as problem:
         raise Unreadable(
@@ -123,7 +128,7 @@ def _write(docutils: Any, tree: Any) -> str:
     settings = {**_SETTINGS, "warning_stream": io.StringIO()}
     writer = docutils.writers.html5_polyglot.Writer()
     docutils.core.publish_from_doctree(tree, writer=writer, settings_overrides=settings)
-    return str(writer.parts["body"]).strip()
+    return resolve_pelican(str(writer.parts["body"]).strip())
 
 
 def _take_messages(docutils: Any, tree: Any) -> Iterator[Note]:
@@ -141,9 +146,17 @@ def _take_messages(docutils: Any, tree: Any) -> Iterator[Note]:
 
 
 def _make_plain(docutils: Any, tree: Any) -> None:
-    """What was not understood stands as it was typed, without a link to the message about it."""
+    """What was not understood stands as text, without its role or a link to a message about it."""
     for node in list(tree.findall(docutils.nodes.problematic)):
-        node.parent.replace(node, docutils.nodes.Text(node.astext()))
+        text = _ROLE.sub(r"\1", node.astext())
+        node.parent.replace(node, docutils.nodes.Text(text))
+    for node in tree.findall(docutils.nodes.image):
+        # Without one, the address of the picture would be read aloud.
+        node["alt"] = node.get("alt", "")
+    for node in list(tree.findall(docutils.nodes.topic)):
+        # In a feed a table of contents leads nowhere.
+        if "contents" in node["classes"]:
+            node.parent.remove(node)
     for node in tree.findall(docutils.nodes.literal):
         if "code" not in node["classes"]:
             node["classes"].append("code")
@@ -161,6 +174,13 @@ def _fields(docutils: Any, tree: Any) -> Iterator[Field]:
                 yield Field("authors", tuple(one.astext() for one in node.children), line)
             else:
                 yield Field(node.tagname, " ".join(node.astext().split()), line)
+
+
+def _subtitle(docutils: Any, tree: Any) -> Iterator[Field]:
+    """The second of two titles at the top, which docutils takes out of the text."""
+    for node in tree.children:
+        if isinstance(node, docutils.nodes.subtitle):
+            yield Field("subtitle", " ".join(node.astext().split()), node.line)
 
 
 def _title(docutils: Any, tree: Any) -> str:

@@ -23,6 +23,9 @@ def take_output(reading: Reading, found: re.Match[str]) -> int:
     text, begin = reading.text, found.start()
     if text[begin + 2 : begin + 3] in {"<", "%"}:
         return _take_shortcode(reading, begin)
+    if text.startswith("{{/*", begin) and (end := reading.find("*/}}", begin, LONGEST_TAG)) != -1:
+        reading.out.append(_example(f"{{{{ {text[begin + 4 : end].strip()} }}}}"))
+        return end + 4
     end = reading.find("}}", found.end(), LONGEST_TAG)
     if end == -1:
         reading.drop("{{", begin)
@@ -51,7 +54,7 @@ def _take_shortcode(reading: Reading, begin: int) -> int:
     written = text[found.end() if found else begin + 3 : end].strip(" \t\n/")
     if written.startswith("*") and written.endswith("*") and not name.strip("/"):
         shown = f"{text[begin : begin + 3]} {written.strip('* ')} {closing}"
-        reading.out.append(f"<code>{html.escape(shown, quote=False)}</code>")
+        reading.out.append(_example(shown))
     elif name in _CODE | _REMARKS and (block := _block_of(reading, name, after)):
         return _take_block(reading, name, written, after, block)
     elif not name.startswith("/"):
@@ -59,6 +62,11 @@ def _take_shortcode(reading: Reading, begin: int) -> int:
     elif name == "/details":
         reading.out.append("\n\n</details>\n\n")
     return after
+
+
+def _example(shown: str) -> str:
+    """Template code that its author wants to be seen."""
+    return f"<code>{html.escape(shown, quote=False)}</code>"
 
 
 def _show(reading: Reading, name: str, written: str, begin: int) -> None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from feedsvc.model import Article, Author, Claim, Image, ReadingRules
+from feedsvc.model import Article, Author, Claim, Image, Media, ReadingRules
+from feedsvc.readers.feed_media import (
+    MEDIA,
+    episode_cover,
+    feed_episode,
+    feed_media,
+    is_of_podcasts,
+)
 from feedsvc.readers.parts import identify
 from feedsvc.readers.people import read_authors
 from feedsvc.readers.text_paragraphs import as_html, write_paragraphs
+from feedsvc.readers.xml_base import base_of, join_address, with_base
 from feedsvc.readers.xml_html import write_inner
 from feedsvc.readers.xml_tree import (
     Element,
@@ -30,7 +39,6 @@ _ATOM = "Atom"
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
-_MEDIA = "http://search.yahoo.com/mrss/"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 _NO_SECTIONS = frozenset({"uncategorized", "uncategorised", "allgemein", "general", "news"})
@@ -52,10 +60,10 @@ def _read_item(
 ) -> Article:
     full = next(_of_space(item, _CONTENT, "encoded"), None)
     description = next(
-        (one for one in children(item, "description") if space_of(one) != _MEDIA), None
+        (one for one in children(item, "description") if space_of(one) != MEDIA), None
     )
     body = raw_text(full) or raw_text(description)
-    link = _rss_link(item)
+    link = _absolute(_rss_link(item), _home(item))
     guid = next(children(item, "guid"), None)
     tags = tuple(_categories(item))
     return Article(
@@ -70,14 +78,18 @@ def _read_item(
         crumb=_section(tags),
         tags=tags,
         authors=tuple(_rss_authors(item, rules)),
-        image=_picture(item),
+        image=_picture(item) or episode_cover(item, _RSS),
+        media=feed_media(item, _RSS),
+        episode=feed_episode(item, _RSS),
         language=told_by_first(_RSS, *_of_space(item, _DC, "language")) or language,
     )
 
 
 def _own(item: Element, name: str, form: str) -> Claim[str] | None:
     """An element of the item itself: pictures in it have titles and descriptions too."""
-    found = (one for one in children(item, name) if space_of(one) != _MEDIA)
+    found = (
+        one for one in children(item, name) if space_of(one) != MEDIA and not is_of_podcasts(one)
+    )
     return told_by_first(form, *found)
 
 
@@ -104,6 +116,16 @@ def _rss_link(item: Element) -> Claim[str] | None:
     text = text_of_element(guid)
     permanent = attribute(guid, "isPermaLink").lower() != "false"
     return told(text, "guid", _RSS) if permanent and text.startswith("http") else None
+
+
+def _home(item: Element) -> str:
+    """The address of the site, against which a short link is meant."""
+    root = item.getroottree().getroot()
+    return text_of_element(next(children(child(root, "channel"), "link"), None))
+
+
+def _absolute(link: Claim[str] | None, base: str) -> Claim[str] | None:
+    return replace(link, value=join_address(base, link.value)) if link and base else link
 
 
 def _categories(item: Element) -> Iterator[Claim[str]]:
@@ -138,7 +160,7 @@ def _person(text: str) -> str:
 
 def _picture(item: Element) -> Claim[Image] | None:
     for one in descendants(item, "content", "thumbnail"):
-        if space_of(one) == _MEDIA and _shows_picture(one) and attribute(one, "url"):
+        if space_of(one) == MEDIA and _shows_picture(one) and attribute(one, "url"):
             alt = text_of_element(next(children(one, "title", "description"), None))
             return Claim(Image(attribute(one, "url"), alt), f"media:{name_of(one)} of {_RSS}")
     for one in children(item, "enclosure", "link"):
@@ -179,17 +201,34 @@ def read_entry(entry: Element, file: str, rules: ReadingRules) -> Article:
         updated=tuple(_texts(entry, _ATOM, "updated", "modified")),
         states=tuple(_draft(entry)),
         id=told_by_first(_ATOM, child(entry, "id")),
-        url=told(_atom_link(entry), "link", _ATOM),
+        url=_absolute(told(_atom_link(entry), "link", _ATOM), base_of(entry)),
         crumb=_section(tags),
         tags=tags,
         authors=tuple(_atom_authors(entry, rules)) or tuple(_atom_authors(feed, rules)),
-        image=_picture(entry),
+        image=_picture(entry) or episode_cover(entry, _ATOM),
+        media=_based_media(entry),
+        episode=feed_episode(entry, _ATOM),
         language=told(_language(entry), "xml:lang", _ATOM),
     )
 
 
+def _based_media(entry: Element) -> tuple[Claim[Media], ...]:
+    base = base_of(entry)
+    found = feed_media(entry, _ATOM)
+    return tuple(
+        replace(one, value=replace(one.value, url=join_address(base, one.value.url)))
+        for one in found
+    )
+
+
 def _atom_text(element: Element | None) -> str:
-    """A text construct as HTML: https://www.rfc-editor.org/rfc/rfc4287#section-3.1"""
+    """A text construct as HTML, with its addresses from where they are meant."""
+    html = _atom_html(element)
+    return with_base(html, base_of(element)) if element is not None else html
+
+
+def _atom_html(element: Element | None) -> str:
+    """https://www.rfc-editor.org/rfc/rfc4287#section-3.1"""
     if element is None or attribute(element, "src"):
         return ""
     type_ = attribute(element, "type").lower() or "text"

@@ -15,8 +15,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from feedsvc.errors import Empty, Unreadable
-from feedsvc.model import Article, Claim, ReadingRules, SourceFile
+from feedsvc.model import Article, Author, Claim, Note, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
+from feedsvc.readers.opening_bylines import split_byline
 from feedsvc.readers.raw_fields import Field
 from feedsvc.words import plain_text
 
@@ -30,6 +31,7 @@ _SMALL = 1_000_000
 _MARKUP = (".xml", ".rels")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _H1 = re.compile(r"\s{0,99}<h1>(.{0,2000}?)</h1>", re.DOTALL)
+_NO_PICTURE = re.compile(r'<img[^<>]{0,4000} src=""[^<>]{0,4000}/?>|<img src=""[^<>]{0,4000}/?>')
 _PROPERTIES = "docProps/core.xml"
 # What Word writes by itself.
 _NO_TITLE = re.compile(r"(?:microsoft word|document ?\d|untitled|word document)\b", re.IGNORECASE)
@@ -37,7 +39,6 @@ _KEYS = {
     "creator": "author",
     "language": "language",
     "keywords": "keywords",
-    "description": "summary",
 }
 _EXPECTED = (
     *(BadZipFile, KeyError, ValueError, IndexError, AttributeError, TypeError),
@@ -52,7 +53,7 @@ def read_word(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Art
         with ZipFile(BytesIO(data)) as packed:
             _refuse_bombs(packed)
             fields = tuple(_properties(packed))
-        body = _convert(mammoth, data)
+        body, pictures = _convert(mammoth, data)
     except Unreadable:
         raise
     # mammoth expects sound files, and says in many ways that one is not.
@@ -63,7 +64,25 @@ def read_word(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Art
         ) from None
     if not plain_text(body).strip() and "<img" not in body:
         raise Empty("it is empty: it has no text", hint="write something in it")
-    return (_with_heading(article_of(source.name, fields, rules), body),)
+    article = article_of(source.name, fields, rules, notes=_notes(pictures))
+    return (_with_byline(_with_heading(article, body), rules),)
+
+
+def _notes(pictures: int) -> tuple[Note, ...]:
+    if not pictures:
+        return ()
+    what = "a picture lies" if pictures == 1 else f"{pictures} pictures lie"
+    hint = "save it beside the file, under the file's name, and it is shown"
+    return (Note(f"{what} within the Word file and cannot be published from there", hint=hint),)
+
+
+def _with_byline(article: Article, rules: ReadingRules) -> Article:
+    """A line "By Jane Doe" says better who wrote it than the name of whose Word it was."""
+    names, body = split_byline(article.body, rules.authors)
+    if not names:
+        return article
+    authors = tuple(Claim(Author(name), "byline") for name in names)
+    return replace(article, authors=authors, body=body)
 
 
 def _mammoth() -> Any:
@@ -124,8 +143,8 @@ def _properties(packed: ZipFile) -> Iterator[Field]:
             yield Field(_KEYS[name], text)
 
 
-def _convert(mammoth: Any, data: bytes) -> str:
-    # Pictures lie within the file, where no reader can fetch them.
+def _convert(mammoth: Any, data: bytes) -> tuple[str, int]:
+    """The text as HTML, and how many pictures it had, which no reader could fetch."""
     converted = mammoth.convert_to_html(
         BytesIO(data),
         convert_image=mammoth.images.img_element(lambda _image: {"src": ""}),
@@ -133,11 +152,8 @@ def _convert(mammoth: Any, data: bytes) -> str:
         include_embedded_style_map=False,
         external_file_access=False,
     )
-    return re.sub(
-        r'<img[^<>]{0,4000} src=""[^<>]{0,4000}/?>|<img src=""[^<>]{0,4000}/?>',
-        "",
-        str(converted.value),
-    )
+    body, pictures = _NO_PICTURE.subn("", str(converted.value))
+    return body.replace("<p></p>", ""), pictures
 
 
 def _with_heading(article: Article, body: str) -> Article:
@@ -147,7 +163,6 @@ def _with_heading(article: Article, body: str) -> Article:
         title=_of_properties(article.title),
         authors=tuple(_of_properties(claim) for claim in article.authors),
         tags=tuple(_of_properties(claim) for claim in article.tags),
-        summary=_of_properties(article.summary),
         language=_of_properties(article.language),
         body=body,
     )

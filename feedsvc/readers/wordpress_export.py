@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
+from itertools import islice
 
+from feedsvc.file_kinds import is_picture
 from feedsvc.model import Article, Author, Claim, Image, ReadingRules
 from feedsvc.readers.wordpress_html import write_wordpress
 from feedsvc.readers.xml_tree import (
@@ -23,6 +27,10 @@ from feedsvc.readers.xml_tree import (
 
 FORM = "WordPress"
 
+_GALLERY = re.compile(r"\[gallery\b([^\[\]<>]{0,1000})\]")
+_IDS = re.compile(r"""\b(?:ids|include)=["']?([0-9 ,]{1,2000})""")
+_MOST_IN_GALLERY = 200
+
 _NO_DATE = "0000-00-00 00:00:00"
 _NO_SECTIONS = frozenset({"uncategorized", "uncategorised", "allgemein"})
 
@@ -36,6 +44,7 @@ class _Site:
 
     names: Mapping[str, str]
     pictures: Mapping[str, Image]
+    attached: Mapping[str, tuple[str, ...]]
     language: Claim[str] | None
 
 
@@ -50,7 +59,9 @@ def read_export(root: Element, file: str, rules: ReadingRules) -> tuple[Article,
     del rules
     channel = child(root, "channel")
     items = tuple(children(channel, "item"))
-    site = _Site(_names(channel), _pictures(items), told_by(child(channel, "language"), FORM))
+    pictures = _pictures(items)
+    attached = _attached(items, pictures)
+    site = _Site(_names(channel), pictures, attached, told_by(child(channel, "language"), FORM))
     posts = [one for one in items if text_of_element(child(one, "post_type")) in _ARTICLES]
     if not posts:
         raise not_an_article("this WordPress export has no post")
@@ -84,6 +95,19 @@ def _pictures(items: tuple[Element, ...]) -> dict[str, Image]:
     }
 
 
+def _attached(
+    items: tuple[Element, ...], pictures: Mapping[str, Image]
+) -> dict[str, tuple[str, ...]]:
+    """The numbers of the pictures that were attached to a post, by the post's own."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in items:
+        number = text_of_element(child(one, "post_id"))
+        if number in pictures and is_picture(pictures[number].url):
+            post = text_of_element(child(one, "post_parent"))
+            found[post] = (*found.get(post, ()), number)
+    return found
+
+
 def _meta(item: Element, key: str) -> str:
     for one in children(item, "postmeta"):
         if text_of_element(child(one, "meta_key")) == key:
@@ -92,12 +116,12 @@ def _meta(item: Element, key: str) -> str:
 
 
 def _read_post(item: Element, file: str, site: _Site) -> Article:
-    sections = tuple(_terms(item, "category"))
-    section = next((one for one in sections if one.value.lower() not in _NO_SECTIONS), None)
+    named = [one for one in _terms(item, "category") if one.value.lower() not in _NO_SECTIONS]
+    section = next(iter(named), None)
     return Article(
         file=file,
         title=told_by(child(item, "title"), FORM),
-        body=write_wordpress(_encoded(item, "content")),
+        body=write_wordpress(_with_galleries(item, site)),
         summary=told(_encoded(item, "excerpt"), "excerpt", FORM),
         published=tuple(_dates(item, "post_date", "pubDate")),
         updated=tuple(_dates(item, "post_modified")),
@@ -106,11 +130,26 @@ def _read_post(item: Element, file: str, site: _Site) -> Article:
         url=_address(item),
         slug=told_by(child(item, "post_name"), FORM),
         section=section,
-        tags=(*_terms(item, "post_tag"), *(one for one in sections if one != section)),
+        tags=(*_terms(item, "post_tag"), *(one for one in named if one != section)),
         authors=tuple(_authors(item, site)),
         image=_image(item, site),
         language=site.language,
     )
+
+
+def _with_galleries(item: Element, site: _Site) -> str:
+    """The text, with the pictures that a gallery names by their numbers in the export."""
+    return _GALLERY.sub(lambda found: _gallery(found[1], item, site), _encoded(item, "content"))
+
+
+def _gallery(attributes: str, item: Element, site: _Site) -> str:
+    listed = _IDS.search(attributes)
+    # A gallery without numbers shows what was attached to its post.
+    own = site.attached.get(text_of_element(child(item, "post_id")), ())
+    pictures = map(site.pictures.get, listed[1].replace(" ", "").split(",") if listed else own)
+    shown = (f'<img src="{escape(one.url)}" alt="{escape(one.alt)}">' for one in pictures if one)
+    figures = "\n".join(f"<figure>{one}</figure>" for one in islice(shown, _MOST_IN_GALLERY))
+    return f"\n\n{figures}\n\n"
 
 
 def _encoded(item: Element, kind: str) -> str:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 # Each of these is linear: what it repeats is bounded, or cannot begin another match.
 _BLOCK_COMMENT = re.compile(r"<!--\s{0,9}/?wp:[^<>]{0,20000}?-->")
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+# An address on a line of its own is what WordPress embeds.
+_ADDRESS_ALONE = re.compile(
+    r"""^[ \t]{0,20}(https?://[^\s<>"'\[\]]{4,1000})[ \t]{0,20}$""", re.MULTILINE
+)
+_EMBEDDED = re.compile(
+    r"""(<div class="wp-block-embed__wrapper">)\s{0,9}(https?://[^\s<>"'\[\]]{4,1000})\s{0,9}(</div>)"""
+)
 _MORE = re.compile(r"<!--\s{0,9}(?:more|nextpage)\b[^<>]{0,200}-->")
 
 _CAPTION = re.compile(
@@ -19,6 +27,10 @@ _EMBED = re.compile(
 )
 _SOURCE = re.compile(
     r"""\[(?:embed|youtube|vimeo|audio|video)\b[^\[\]]{0,500}?(?:src|mp3|mp4|url)=["']?(https?://[^\s"'\[\]<>]{1,1000})["']?[^\[\]]{0,500}\]"""
+)
+_CODE = re.compile(
+    r"\[(code|sourcecode|source|php|python|py|ruby|css|html|xml|js|javascript|java|bash|shell|sql|cpp)"
+    r"\b[^\[\]]{0,300}\]"
 )
 _ESCAPED = re.compile(r"\[(\[[a-z][\w-]{0,40}[^\[\]]{0,500}\])\]")
 _SHORTCODE = re.compile(r"\[(/?)([a-z][\w-]{0,40})((?:\s[^\[\]]{0,2000})?)/?\]")
@@ -49,21 +61,58 @@ _EMPTY_LINES = re.compile(r"\n[ \t]{0,100}\n\s{0,200}")
 
 
 def write_wordpress(text: str) -> str:
-    """Write a text of WordPress as HTML; one that has block comments says its paragraphs itself."""
+    """Write a text of WordPress as HTML; one that has block comments says its paragraphs itself.
+
+    In one that has tags of paragraphs too, a line ends where its author's browser broke it.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     has_blocks = _BLOCK_COMMENT.search(text) is not None
+    says_paragraphs = _PARAGRAPH.search(text) is not None
     text = _BLOCK_COMMENT.sub("", text)
-    if "[" in text:
+    text = _EMBEDDED.sub(_embedded, text)
+    if "[" in text or "http" in text:
         text = _without_shortcodes(text)
-    if has_blocks or "<p>" in text or "<p " in text:
+    if has_blocks:
         return _MORE.sub("", text).strip()
-    return write_paragraphs(_MORE.sub("\n\n", text))
+    return write_paragraphs(_MORE.sub("\n\n", text), breaks=not says_paragraphs)
+
+
+def _embedded(found: re.Match[str]) -> str:
+    return f"{found[1]}{_linked(found[2])}{found[3]}"
+
+
+def _own_line(found: re.Match[str]) -> str:
+    return _linked(found[1])
+
+
+def _linked(address: str) -> str:
+    # An ampersand may be written either way.
+    url = escape(unescape(address))
+    return f'<p><a href="{url}">{url}</a></p>'
 
 
 def _without_shortcodes(text: str) -> str:
     """Resolve the shortcodes whose meaning is plain, and drop all others, not what they enclose."""
-    pieces = _split_preformatted(text)
+    pieces = _split_preformatted(_show_code(text))
     return "".join(piece if place % 2 else _resolve(piece) for place, piece in enumerate(pieces))
+
+
+def _show_code(text: str) -> str:
+    """The shortcodes of the plug-ins that show code, as code: [php]…[/php], [code]…[/code]."""
+    out: list[str] = []
+    position = 0
+    unclosed: set[str] = set()
+    for opening in _CODE.finditer(text):
+        if opening.start() < position or opening[1] in unclosed:
+            continue
+        end = text.find(f"[/{opening[1]}]", opening.end())
+        if end < 0:
+            unclosed.add(opening[1])
+        else:
+            code = escape(unescape(text[opening.end() : end]).strip("\n"), quote=False)
+            out += [text[position : opening.start()], f"<pre><code>{code}</code></pre>"]
+            position = end + len(opening[1]) + 3
+    return "".join([*out, text[position:]])
 
 
 def _split_preformatted(text: str) -> list[str]:
@@ -80,6 +129,7 @@ def _split_preformatted(text: str) -> list[str]:
 
 
 def _resolve(text: str) -> str:
+    text = _ADDRESS_ALONE.sub(_own_line, text)
     text = _CAPTION.sub(_figure, text)
     text = _SOURCE.sub(_link, _EMBED.sub(_link, text))
     text = _ESCAPED.sub(lambda found: found[1].replace("[", "\0").replace("]", "\1"), text)
@@ -99,8 +149,7 @@ def _figure(found: re.Match[str]) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    url = escape(found[1])
-    return f'<p><a href="{url}">{url}</a></p>'
+    return _linked(found[1])
 
 
 def _drop(found: re.Match[str], closed: set[str]) -> str:
@@ -110,15 +159,15 @@ def _drop(found: re.Match[str], closed: set[str]) -> str:
     return "" if sure else found[0]
 
 
-def write_paragraphs(text: str) -> str:
+def write_paragraphs(text: str, *, breaks: bool = True) -> str:
     """Wrap what stands between empty lines, outside of blocks, as paragraphs, as WordPress does."""
     out: list[str] = []
     for place, piece in enumerate(_split_preformatted(text)):
-        out.append(piece if place % 2 else _paragraphs_around_blocks(piece))
+        out.append(piece if place % 2 else _paragraphs_around_blocks(piece, breaks=breaks))
     return "\n".join(filter(None, (part.strip() for part in out)))
 
 
-def _paragraphs_around_blocks(text: str) -> str:
+def _paragraphs_around_blocks(text: str, *, breaks: bool) -> str:
     out: list[str] = []
     inside = 0
     for place, piece in enumerate(_BLOCK_EDGE.split(text)):
@@ -129,7 +178,7 @@ def _paragraphs_around_blocks(text: str) -> str:
             elif piece.startswith("</") and _OPENS_TEXT.match(f"<{piece[2:]}"):
                 inside = max(0, inside - 1)
         elif inside:
-            out.append(piece.strip("\n").replace("\n", "<br>\n"))
+            out.append(piece.strip("\n").replace("\n", "<br>\n") if breaks else piece)
         else:
             texts = (one for one in _EMPTY_LINES.split(piece) if one.strip())
             out.append("\n".join(f"<p>{_lines(one)}</p>" for one in texts))

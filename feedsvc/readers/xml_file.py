@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from feedsvc.model import Article, ReadingRules, SourceFile
 from feedsvc.readers import newsml_1, newsml_g2, nitf, syndication, wordpress_export
+from feedsvc.readers.data_names import refuse_template
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.parts import tell_apart
@@ -59,6 +60,7 @@ _OTHER_ROOTS: Mapping[str, str] = MappingProxyType(
 def read_xml(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
     """Read the articles of an XML file; raise ``Empty`` where its root promises none."""
     decoded = decode(data, declared=declared_encoding(data), configured=rules.encoding)
+    refuse_template(decoded.text)
     root = parse_xml(decoded.text)
     name = name_of(root).lower()
     if name == "html":

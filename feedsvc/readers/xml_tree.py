@@ -154,6 +154,11 @@ def attribute(element: Element | None, *names: str) -> str:
     return next((value.strip() for value in found if value.strip()), "")
 
 
+def whole_number(text: str) -> int:
+    """A measure in pixels; 0 where it is none."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0  # noqa: PLR2004 - no picture is wider
+
+
 def told(text: str, what: str, form: str) -> Claim[str] | None:
     """A claim of a text that says something."""
     return Claim(text, f"{what} of {form}") if text else None

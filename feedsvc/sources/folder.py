@@ -227,7 +227,7 @@ class _Walk:
 
     def _look_at(self, folder: _Folder, entry: Entry, chain: Chain) -> None:
         name = folder.prefix + entry.name
-        if describes_folder(folder.name, entry.name):
+        if describes_folder(folder.name, entry.name, root=os.path.basename(self._inside)):
             self._note_about(name, entry)
         if self._pass_over(name) is not None:
             return
