@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from feedsvc.errors import Unreadable
 from feedsvc.file_kinds import RECORDINGS
-from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
-from feedsvc.readers.file_names import never_an_article
+from feedsvc.readers.file_names import never_an_article, read_name
 from feedsvc.readers.html_file import read_html
 from feedsvc.readers.json_file import read_json_file, read_json_lines
 from feedsvc.readers.mail_file import read_mail
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 #: A change here has every file read again.
-VERSION = 4
+VERSION = 5
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 
@@ -87,4 +88,12 @@ def read(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article,
             f"the file has {len(data):,} bytes, more than the limit of {rules.max_bytes:,}",
             hint="raise articles.max_bytes in the configuration if it really is an article",
         )
-    return reader(source, data, rules)
+    articles = reader(source, data, rules)
+    held = read_name(source.name).states
+    return tuple(_held_by_name(article, held) for article in articles) if held else articles
+
+
+def _held_by_name(article: Article, states: tuple[Claim[str], ...]) -> Article:
+    """An article of a file whose name or folder keeps it back, in whatever format it is written."""
+    new = tuple(claim for claim in states if claim not in article.states)
+    return replace(article, states=(*article.states, *new))
