@@ -63,7 +63,7 @@ class Scanner:
         self._copies = Copies(store, self._remembered, clock, plan.grace_seconds)
         self._looks = Looks(plan.settle_seconds)
         self._batches = Batches(plan.root, crew, clock, self._keep_time)
-        self._missed = Missed(plan.grace_seconds, self._remembered.files)
+        self._missed = Missed(plan.grace_seconds, self._remembered)
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
         self._book = FolderBook(store, plan.root, plan.grace_seconds)
@@ -93,8 +93,7 @@ class Scanner:
         self._guards.obey(look, listing, self._sieve, self._tally)
         learnt = self._learn_folders(listing, started)
         self._take_in(listing.files if learnt else listing.fresh, listing, started)
-        remembered = self._remembered
-        absence = self._missed.judge(listing, remembered.files, remembered.emptied, started, begun)
+        absence = self._missed.judge(listing, self._looks.waiting, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
             self._part_with(absence, listing, started)
