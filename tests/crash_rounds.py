@@ -62,7 +62,7 @@ PROCESSES.set_forkserver_preload(["feedsvc.pipeline", "pytest"])
 
 @dataclass
 class Publisher:
-    """Adds, edits, renames and deletes files, and knows what the folder holds."""
+    """Adds, edits, renames, swaps and deletes files, and knows what the folder holds."""
 
     root: Path
     chance: random.Random
@@ -74,9 +74,8 @@ class Publisher:
 
     def act(self) -> None:
         """Do one random thing to the folder."""
-        self.chance.choices((self.add, self.edit, self.rename, self.delete), weights=(4, 4, 3, 3))[
-            0
-        ]()
+        acts = (self.add, self.edit, self.rename, self.delete, self.swap)
+        self.chance.choices(acts, weights=(4, 4, 3, 3, 1))[0]()
 
     def add(self) -> None:
         if len(self.holds) < MOST:
@@ -96,6 +95,16 @@ class Publisher:
             (self.root / name).rename(self.root / new)
             self.holds[new] = self.holds.pop(name)
             self.moved |= {name, new}
+
+    def swap(self) -> None:
+        """Two files take each other's names."""
+        one, other = self.chance.sample(sorted(self.holds), 2)
+        aside = self.root / "aside"
+        (self.root / one).rename(aside)
+        (self.root / other).rename(self.root / one)
+        aside.rename(self.root / other)
+        self.holds[one], self.holds[other] = self.holds[other], self.holds[one]
+        self.moved |= {one, other}
 
     def delete(self) -> None:
         if len(self.holds) > FEWEST:

@@ -1,5 +1,6 @@
 """Every mark that keeps an article back, from the bytes of its file to the one gate."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -84,10 +85,24 @@ def test_what_holds_nothing_back_lets_its_article_appear(line):
         assert decision.open, f"{decision.reason}:\n{text}"
 
 
-@pytest.mark.parametrize("name", ["_drafts/a.md", "drafts/world/a.md", "world/_a.md", "a.draft.md"])
-def test_draft_by_its_place_is_held(name):
-    text = "---\ntitle: A plan\n---\nThis is what it says.\n"
-    assert not gate(entry_of(name, text), NOW).open
+TEXT = "This is what the article says to all of its readers."
+FILES = {
+    ".md": f"---\ntitle: A plan\n---\n{TEXT}\n",
+    ".txt": f"A plan\n\n{TEXT}\n",
+    ".html": f"<title>A plan</title><article><h1>A plan</h1><p>{TEXT}</p></article>",
+    ".json": json.dumps({"@type": "NewsArticle", "headline": "A plan", "articleBody": TEXT}),
+    ".jsonfeed": json.dumps({"id": "1", "title": "A plan", "content_text": TEXT}),
+    ".rss": "<rss version='2.0'><channel><title>X</title><item><title>A plan</title>"
+    f"<guid>1</guid><description>{TEXT}</description></item></channel></rss>",
+    ".eml": f"From: a@example.org\nSubject: A plan\nMessage-ID: <1@x>\n\n{TEXT}\n",
+}
+
+
+@pytest.mark.parametrize("place", ["_drafts/a", "drafts/world/a", "world/_a", "a.draft"])
+@pytest.mark.parametrize("suffix", FILES)
+def test_draft_by_its_place_is_held_in_every_format(place, suffix):
+    assert gate(entry_of(f"a{suffix}", FILES[suffix]), NOW).open
+    assert not gate(entry_of(f"{place}{suffix}", FILES[suffix]), NOW).open
 
 
 @pytest.mark.parametrize("switch", ["minor", "breaking", "reschedule"])
@@ -99,3 +114,36 @@ def test_switch_reaches_the_entry_and_one_that_is_not_understood_is_named(switch
         found = [note for note in entry.notes if switch in note.message]
         assert len(found) == notes
         assert all(f"{switch}: true" in note.hint and note.line for note in found)
+
+
+OBJECTS = {
+    "plain": {"title": "A plan", "content": TEXT, "date": "2026-01-01"},
+    "JSON Feed": {"id": "1", "title": "A plan", "content_text": TEXT},
+    "schema.org": {"@type": "NewsArticle", "headline": "A plan", "articleBody": TEXT},
+    "ninjs": {"uri": "urn:1", "type": "text", "headline": "A plan", "body_text": TEXT},
+    "Ghost": {"uuid": "1", "title": "A plan", "html": TEXT, "slug": "a", "status": "published"},
+    "WordPress": {"id": 1, "title": {"rendered": "A plan"}, "content": {"rendered": TEXT}},
+}
+
+
+@pytest.mark.parametrize("form", OBJECTS)
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *({"draft": True}, {"draft": "perhaps"}, {"isDraft": True}, {"published": False}),
+        *({"status": "draft"}, {"visibility": "members"}, {"unlisted": True}, {"private": True}),
+        *({"password": "secret"}, {"embargo": "2026-03-03"}, {"expiryDate": "2026-03-01"}),
+    ],
+)
+def test_every_mark_keeps_its_article_back_in_every_format_of_json(form, mark):
+    article = {**OBJECTS[form], **mark}
+    decision = gate(entry_of("world/a.json", json.dumps(article)), NOW)
+    assert not decision.open
+    assert "secret" not in decision.reason
+
+
+@pytest.mark.parametrize("form", OBJECTS)
+def test_object_without_a_mark_may_appear(form):
+    marks = {"draft": False, "visibility": "public", "password": "", "private": False}
+    article = {**OBJECTS[form], **marks}
+    assert gate(entry_of("world/a.json", json.dumps(article)), NOW).open

@@ -69,3 +69,32 @@ def test_file_that_came_back_and_goes_again_has_a_grace_of_its_own(site):
     site.clock.advance(40)
     site.scan()
     assert "Harbour" in site.titles()
+
+
+def test_file_that_appears_at_the_last_moment_goes_on_with_what_is_missed(site):
+    """It has to come to rest first, and by then the grace is over."""
+    before = site.feed().entries
+    site.clock.advance(site.plan.grace_seconds - 0.5)
+    site.article("moved.md", "Harbour")
+    site.scanner.scan()
+    site.clock.advance(0.6)
+    site.scanner.scan()
+    site.let_grace_pass()
+    assert site.feed().entries == before
+
+
+def test_file_that_returned_under_another_name_while_no_scanner_ran_is_known_again(site):
+    before = site.feed().entries
+    site.clock.advance(86_400)
+    site.article("moved.md", "Harbour")
+    site.restart()
+    site.let_grace_pass()
+    assert site.feed().entries == before
+
+
+def test_new_file_that_never_comes_to_rest_keeps_nothing_from_going_for_long(site):
+    for _ in range(2 * int(site.plan.grace_seconds) + 2):
+        site.clock.advance(1)
+        site.write("growing.md", f"Growing\n\nIt is {site.clock.now} now, and no word is the last.")
+        site.scanner.scan()
+    assert "Harbour" not in site.titles()

@@ -46,7 +46,7 @@ SETTLING = 5.0
 
 ACTS = (
     *("write", "edit_words", "reformat", "turn_draft", "touch"),
-    *("break", "empty", "delete", "restore", "move", "move"),
+    *("break", "empty", "delete", "restore", "move", "move", "swap", "supplant"),
 )
 EVENTS = (
     *("nothing", "nothing", "nothing", "nothing"),
@@ -200,14 +200,14 @@ class Promises(RuleBasedStateMachine):
 
     def _break(self):
         """A file that the scanner knows: what is renamed and broken at once is known by nobody."""
-        if (name := self._any()) in self.present:
+        if (name := self._any()) in self.present and name not in self.origins:
             self.deleted[name] = self.docs[name]
             self.site.write(name, BINARY)
             self.docs[name] = None
 
     def _empty(self):
         """Cut a file to nothing, or to the heading alone: as good as deleted."""
-        if (name := self._any()) in self.present:
+        if (name := self._any()) in self.present and name not in self.origins:
             doc = self.docs.pop(name)
             matter, body = doc.text().split("\n---\n")
             assert body
@@ -234,16 +234,44 @@ class Promises(RuleBasedStateMachine):
         """To a name that no file ever had."""
         if name := self._any():
             self.last += 1
-            new = f"{self.chance.choice(FOLDERS)}moved-{self.last}.md"
-            (self.site.root / new).parent.mkdir(parents=True, exist_ok=True)
-            (self.site.root / name).rename(self.site.root / new)
-            self.docs[new] = doc = self.docs.pop(name)
-            origin = self.origins.pop(name, name)
-            # One that the last scan did not see under the old name was not renamed, but is new.
-            if origin in self.present:
-                self.origins[new] = origin
-            else:
-                self.known.pop(doc.number, None)
+            self._move_to(name, f"{self.chance.choice(FOLDERS)}moved-{self.last}.md")
+
+    def _move_to(self, name: str, new: str) -> None:
+        (self.site.root / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.site.root / name).rename(self.site.root / new)
+        self.docs[new] = doc = self.docs.pop(name)
+        origin = self.origins.pop(name, name)
+        # One that the last scan did not see under the old name was not renamed, but is new.
+        if origin in self.present:
+            self.origins[new] = origin
+        else:
+            self.known.pop(doc.number, None)
+
+    def _swap(self):
+        """Two files take each other's names, both of which the last scan saw."""
+        names = sorted(name for name, doc in self.docs.items() if doc and name in self.present)
+        both = [name for name in names if name not in self.origins and name != "anchor.md"]
+        if len(both) > 1:
+            one, other = self.chance.sample(both, 2)
+            aside = self.site.root / "aside"
+            (self.site.root / one).rename(aside)
+            (self.site.root / other).rename(self.site.root / one)
+            aside.rename(self.site.root / other)
+            self.docs[one], self.docs[other] = self.docs[other], self.docs[one]
+            self.origins[one], self.origins[other] = other, one
+            self._let_stay(one, other)
+
+    def _supplant(self):
+        """An article moves away, and another one gets its name at once."""
+        if name := self._any():
+            self._move_to(name, f"{self.chance.choice(FOLDERS)}moved-{self.last + 1}.md")
+            self.last += 2
+            self._let_stay(name)
+            self._put(name, Doc(self.last))
+
+    def _let_stay(self, *names: str) -> None:
+        """What these files held may be shown for the grace, though their names say another thing."""
+        self.perhaps.update(self.taken[name] for name in names if name in self.taken)
 
     # What happens to the machine.
 

@@ -53,6 +53,18 @@ class Vanished:
         self._mint = mint
         self._traces: dict[int, Trace] | None = None
         self._claims: dict[tuple[str, str], Trace] = {}
+        self._displaced: set[int] = set()
+
+    def offer(self, displaced: Iterable[Memory]) -> None:
+        """Add articles whose files hold other ones now; the file's inode is that of the new one."""
+        for memory in displaced:
+            if memory.key is None or memory.key in self._displaced:
+                continue
+            self._displaced.add(memory.key)
+            if not memory.entry.id:
+                file = self._files[memory.file]
+                trace = _trace(memory.key, memory.part, memory.entry, file)
+                self._all_traces()[memory.key] = replace(trace, inode=0)
 
     def claim(
         self, intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
@@ -60,6 +72,7 @@ class Vanished:
         """What is remembered of the files read, with what newcomers among them go on with.
 
         A copy that was held is a newcomer again: it may go on with the article that it is a copy of.
+        So is another text in a file of which nothing was ever served.
         """
         claimed = dict(before)
         left = _left(intakes, before)
@@ -67,11 +80,14 @@ class Vanished:
             Newcomer(intake, part)
             for intake in intakes
             for part in intake.entries
-            if all(past.part != part or is_twin(past) for past in before.get(intake.file.name, ()))
+            if all(_gives_place(past, intake, part) for past in before.get(intake.file.name, ()))
         ]
         by_id = list(self._by_id(newcomers, left))
         taken = {memory.key for _, memory in by_id}
         free = {key: trace for key, trace in _traces_of(left).items() if key not in taken}
+        for _, memory in by_id:
+            if memory.key in self._displaced:
+                self._all_traces().pop(memory.key, None)
         for newcomer, memory in [*by_id, *self._by_likeness(newcomers, free)]:
             name, holder = newcomer.intake.file.name, memory.file
             if holder in claimed:
@@ -103,18 +119,19 @@ class Vanished:
 
     def _gives_way(self, memory: Memory, newcomer: Newcomer, left: Mapping[int, Left]) -> bool:
         gone = memory.gone or memory.file in self._names
-        return gone or memory.key in left or _is_newer(newcomer.entry, memory.entry)
+        lost = memory.key in left or memory.key in self._displaced
+        return gone or lost or _is_newer(newcomer.entry, memory.entry)
 
     def _by_likeness(
         self, newcomers: Sequence[Newcomer], left: Mapping[int, Trace]
     ) -> Iterator[tuple[Newcomer, Memory]]:
         plain = [newcomer for newcomer in newcomers if not newcomer.entry.id]
-        if not plain or not (self._names or left or self._claims):
+        if not plain or not (self._names or left or self._claims or self._displaced):
             return
         self._claim_by_company(self._unclaiming(plain))
         self._match(self._unclaiming(plain), left)
         claims = {one.place: one for one in plain if one.place in self._claims}
-        memories = self._memories({self._claims[place].file for place in claims})
+        memories = self._memories([self._claims[place].key for place in claims])
         for place, newcomer in claims.items():
             if memory := memories.get(self._claims[place].key):
                 yield newcomer, memory
@@ -149,12 +166,11 @@ class Vanished:
             traces.pop(match.vanished_key, None)
             self._claims[newcomers[match.appeared_key].place] = known[match.vanished_key]
 
-    def _memories(self, files: Iterable[str]) -> dict[int, Memory]:
-        names = sorted(files)
+    def _memories(self, keys: Sequence[int]) -> dict[int, Memory]:
         return {
             memory.key: memory
-            for start in range(0, len(names), PAGE)
-            for memory in self._store.memories(names[start : start + PAGE])
+            for start in range(0, len(keys), PAGE)
+            for memory in self._store.memories_by_key(keys[start : start + PAGE])
             if memory.key is not None
         }
 
@@ -177,36 +193,38 @@ class Vanished:
 def part(
     intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
 ) -> tuple[dict[str, tuple[Memory, ...]], tuple[Memory, ...]]:
-    """What is remembered of the files read, and what of it their new text has nothing to do with."""
-    continued, parted = {}, []
+    """What is remembered of the files read, and what of it lives on but not in their new text."""
+    continued, displaced = {}, []
     for intake in intakes:
         past = before.get(intake.file.name, ())
         kept = tuple(memory for memory in past if intake.failed or _is_continued(memory, intake))
-        parted += [memory for memory in past if memory not in kept]
+        displaced += [memory for memory in past if memory not in kept and is_live(memory)]
         continued[intake.file.name] = kept
-    return continued, tuple(parted)
-
-
-def replaced(
-    before: Mapping[str, tuple[Memory, ...]], claimed: Mapping[str, tuple[Memory, ...]]
-) -> tuple[Memory, ...]:
-    """The copies, remembered in their own right, that now go on with the article itself."""
-    return tuple(
-        memory
-        for name, known in before.items()
-        for memory in known
-        if is_twin(memory) and memory not in claimed[name]
-    )
+    return continued, tuple(displaced)
 
 
 def _is_continued(memory: Memory, intake: Intake) -> bool:
     entry = intake.entries.get(memory.part)
-    if entry is None or memory.served is None or entry.id or memory.entry.id:
+    return entry is None or memory.served is None or _reads_on(memory, entry, intake.file)
+
+
+def _gives_place(memory: Memory, intake: Intake, part: str) -> bool:
+    """Whether an article of a file may go on with another memory than this one of the same file."""
+    if memory.part != part or is_twin(memory):
         return True
-    if entry.words == memory.entry.words or entry.title == memory.entry.title:
+    return memory.served is None and not _reads_on(memory, intake.entries[part], intake.file)
+
+
+def _reads_on(memory: Memory, entry: Entry, file: FileMemory) -> bool:
+    """Whether what a file says now has to do with what it said before."""
+    if entry.words == memory.entry.words:
         return True
-    old = _trace(0, memory.part, memory.entry, intake.file)
-    return is_same_article(old, _trace(1, memory.part, entry, intake.file))
+    if entry.id and memory.entry.id:
+        return entry.id == memory.entry.id
+    if entry.title == memory.entry.title:
+        return True
+    old = _trace(0, memory.part, memory.entry, file)
+    return is_same_article(old, _trace(1, memory.part, entry, file))
 
 
 def _left(intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]) -> dict[int, Left]:

@@ -19,6 +19,11 @@ from feedsvc.store import Store
 COPY = "has the same words as "
 
 
+def waits(file: FileMemory) -> bool:
+    """Whether a file was found to say what another one says, and nothing is remembered of it yet."""
+    return file.reason.startswith(COPY)
+
+
 class Copies:
     """Keeps back files that say what a published one says, until the grace has passed."""
 
@@ -78,7 +83,7 @@ class Copies:
     def _words_if_new(self, intake: Intake) -> str:
         """The words of a file that holds one article which nothing else tells from another's."""
         known = self._remembered.files.get(intake.file.name)
-        if len(intake.entries) != 1 or (known and not known.reason.startswith(COPY)):
+        if len(intake.entries) != 1 or (known and not waits(known)):
             return ""
         (entry,) = intake.entries.values()
         return "" if entry.id or entry.hold else entry.words

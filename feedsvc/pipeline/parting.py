@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from feedsvc.model import Changes
+from feedsvc.pipeline.displacing import OTHER_ARTICLE, present_name
 from feedsvc.pipeline.intake import withdraw
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
@@ -33,7 +35,11 @@ def part_with(
     now = remembered.next_free_second()
     live = [memory for memory in store.memories(names) if not memory.gone]
     left = tuple(
-        withdraw(memory, IGNORED if ignores(memory.file) else _why(remembered, memory.file))
+        withdraw(
+            # One that another article displaced stood in this file, and returns when its text does.
+            replace(memory, file=present_name(memory.file)),
+            IGNORED if ignores(memory.file) else _why(remembered, memory.file),
+        )
         for memory in live
     )
     remembered.save(Changes(memories=left, forget=tuple(names)), now)
@@ -43,5 +49,7 @@ def part_with(
 
 
 def _why(remembered: Remembered, name: str) -> str:
+    if present_name(name) != name:
+        return OTHER_ARTICLE
     file = remembered.files.get(name)
     return EMPTIED if file and file.emptied else DELETED

@@ -12,28 +12,26 @@ from feedsvc.pipeline.absence import Absence, missed_names
 from feedsvc.pipeline.baseline import Baseline
 from feedsvc.pipeline.batch import Change, Hold, Past, foresee, group_by_file, weigh
 from feedsvc.pipeline.batches import Batches
-from feedsvc.pipeline.claiming import Vanished, is_live, part, replaced
+from feedsvc.pipeline.claiming import Vanished
 from feedsvc.pipeline.clock import Clock
-from feedsvc.pipeline.copies import Copies
+from feedsvc.pipeline.copies import Copies, waits
 from feedsvc.pipeline.crew import Crew
+from feedsvc.pipeline.displacing import Displacing, LookBack, leave, look_back
 from feedsvc.pipeline.due import Due
 from feedsvc.pipeline.folder_book import TEXTS, FolderBook
 from feedsvc.pipeline.folder_rules import make_folder_rules, texts_to_json
 from feedsvc.pipeline.guarding import Guards
-from feedsvc.pipeline.intake import Intake, withdraw
+from feedsvc.pipeline.intake import Intake
 from feedsvc.pipeline.missed import Missed
 from feedsvc.pipeline.naming import name_new, unsettled
 from feedsvc.pipeline.parting import part_with
 from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
-from feedsvc.pipeline.tally import Tally, event_of
+from feedsvc.pipeline.tally import Tally
 from feedsvc.pipeline.tombstones import end_due_tombstones, next_end
 from feedsvc.sources import Listing, Looks, list_files, look_at_root
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
-
-#: Why an article is withdrawn, for people.
-OTHER_ARTICLE = "its file holds another article now"
 
 
 class Scanner:
@@ -65,7 +63,7 @@ class Scanner:
         self._looks = Looks(plan.settle_seconds)
         self._batches = Batches(plan.root, crew, clock, self._keep_time)
         self._baseline = Baseline(plan, store, clock, self._remembered, self._batches.rest)
-        self._missed = Missed(plan.grace_seconds, self._remembered.files)
+        self._missed = Missed(plan.grace_seconds, self._remembered)
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
         self._book = FolderBook(store, plan.root, plan.grace_seconds)
@@ -95,8 +93,7 @@ class Scanner:
         self._guards.obey(look, listing, self._sieve, self._tally)
         learnt = self._learn_folders(listing, started)
         self._take_in(listing.files if learnt else listing.fresh, listing, started)
-        remembered = self._remembered
-        absence = self._missed.judge(listing, remembered.files, remembered.emptied, started, begun)
+        absence = self._missed.judge(listing, self._looks.waiting, started, begun)
         absence = self._guards.check_absence(look, absence, self._tally)
         if not self._clock.stopped():
             self._part_with(absence, listing, started)
@@ -180,7 +177,12 @@ class Scanner:
         resting = [file for file in changed if is_at_rest(file)]
         others = [file for file in changed if not is_at_rest(file)]
         seen_twice = self._looks.take(others, self._clock.monotonic())
-        return tuple(sorted([*resting, *seen_twice], key=lambda file: file.name))
+        return tuple(sorted([*resting, *seen_twice], key=self._known_first))
+
+    def _known_first(self, file: SourceFile) -> tuple[bool, str]:
+        """What a known file holds no more, one that appeared may go on with: so it is read before."""
+        known = self._remembered.files.get(file.name)
+        return known is None or waits(known), file.name
 
     def _sifted(
         self, batches: Iterator[tuple[Intake, ...]], vanished: Vanished, absent: frozenset[str]
@@ -188,7 +190,11 @@ class Scanner:
         """What the files hold, in batches: no copies that wait, and what may be a mishap last."""
         if not self._store.baseline_done():
             return batches
-        batches = (self._copies.keep_back(batch, absent, self._tally) for batch in batches)
+        displacing = Displacing(self._store, vanished)
+        batches = (
+            self._copies.keep_back(batch, absent.union(displacing.names), self._tally)
+            for batch in displacing.pass_on(batches, stopped=self._clock.stopped)
+        )
         return self._sieve.pass_on(
             batches, lambda batch: self._foreseen(batch, vanished), stopped=self._clock.stopped
         )
@@ -196,36 +202,34 @@ class Scanner:
     def _foreseen(
         self, batch: Sequence[Intake], vanished: Vanished
     ) -> Mapping[str, Sequence[Change]]:
-        past, _ = self._past(batch, vanished)
+        past = Past(self._remembered.files, self._look_back(batch, vanished).articles)
         return foresee(batch, past, self._clock.now(), times=self._times())
 
     def _commit(self, batch: Sequence[Intake], vanished: Vanished) -> None:
         now = self._remembered.next_free_second()
-        past, parted = self._past(batch, vanished)
+        back = self._look_back(batch, vanished)
         weighed = weigh(
             batch,
-            past,
+            Past(self._remembered.files, back.articles),
             now,
             times=self._times(),
             name=lambda memories: self._named(memories, now),
             hold=self._hold(),
         )
-        left = tuple(withdraw(one, OTHER_ARTICLE) for one in parted if is_live(one))
-        self._remembered.save(Changes(weighed.files, (*left, *weighed.memories)), now)
+        left = leave(back, self._remembered.files, now)
+        files, memories = (*left.files, *weighed.files), (*left.memories, *weighed.memories)
+        self._remembered.save(Changes(files, memories), now)
         self._tally.read += len(batch)
-        told = (event_of(one) for one in left if one.served)
+        told = (Event(one.name, one.verdict, reason=one.reason) for one in left.files)
         self._tally.add_all((*told, *weighed.events))
-        self._remembered.look_again_at_twins({one.file for one in weighed.memories if one.gone})
+        lost = (*back.displaced, *(one for one in weighed.memories if one.gone))
+        self._remembered.look_again_at_twins({one.file for one in lost})
         self._due.look_ahead()
 
-    def _past(self, batch: Sequence[Intake], vanished: Vanished) -> tuple[Past, tuple[Memory, ...]]:
-        """What the articles of a batch go on with, and what their files held before."""
-        before = group_by_file(self._store.memories([intake.file.name for intake in batch]))
-        if not self._store.baseline_done():
-            return Past(self._remembered.files, before), ()
-        before, parted = part(batch, before)
-        claimed = vanished.claim(batch, before)
-        return Past(self._remembered.files, claimed), (*parted, *replaced(before, claimed))
+    def _look_back(self, batch: Sequence[Intake], vanished: Vanished) -> LookBack:
+        if self._store.baseline_done():
+            return look_back(batch, self._store, vanished)
+        return LookBack(group_by_file(self._store.memories([one.file.name for one in batch])))
 
     def _hold(self) -> Hold:
         return self._sieve.hold if self._store.baseline_done() else _let_pass

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 
 from feedsvc.errors import Unreadable
 from feedsvc.file_kinds import RECORDINGS, suffix_of
-from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.company import ALONE, Company, is_sidecar, join_company, read_recording
-from feedsvc.readers.file_names import never_an_article
+from feedsvc.readers.file_names import never_an_article, read_name
 from feedsvc.readers.markdown_file import read_markdown
 from feedsvc.readers.measures import Tags, measure_picture, read_tags
 
@@ -103,4 +104,12 @@ def read(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article,
             f"the file has {len(data):,} bytes, more than the limit of {rules.max_bytes:,}",
             hint="raise articles.max_bytes in the configuration if it really is an article",
         )
-    return reader(source, data, rules)
+    articles = reader(source, data, rules)
+    held = read_name(source.name).states
+    return tuple(_held_by_name(article, held) for article in articles) if held else articles
+
+
+def _held_by_name(article: Article, states: tuple[Claim[str], ...]) -> Article:
+    """An article of a file whose name or folder keeps it back, in whatever format it is written."""
+    new = tuple(claim for claim in states if claim not in article.states)
+    return replace(article, states=(*article.states, *new))

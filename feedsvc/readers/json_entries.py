@@ -9,6 +9,7 @@ from typing import Any
 from feedsvc.errors import Empty
 from feedsvc.model import Article, ReadingRules
 from feedsvc.readers import ghost, json_feed_file, ninjs, plain_json, schema_org, wordpress_rest
+from feedsvc.readers.json_marks import with_marks
 from feedsvc.readers.json_object import JsonObject
 
 # Keys behind which articles stand, as programs and people name them.
@@ -62,15 +63,16 @@ class Entries:
         file, rules = self.file, self.rules
         try:
             if feed is not None or json_feed_file.is_feed_item(item):
-                article = json_feed_file.read_feed_item(item, file, rules, feed)
+                article = with_marks(json_feed_file.read_feed_item(item, file, rules, feed), item)
             elif ghost.is_post(item) or tables is not ghost.NO_TABLES:
                 article = ghost.read_post(item, file, tables)
             elif wordpress_rest.is_wordpress(item):
-                article = wordpress_rest.read_wordpress(item, file, rules)
+                article = with_marks(wordpress_rest.read_wordpress(item, file, rules), item)
             elif schema_org.is_schema_org(item):
-                article = schema_org.read_schema_org(item, file, rules, graph or {})
+                read = schema_org.read_schema_org(item, file, rules, graph or {})
+                article = with_marks(read, item)
             elif ninjs.is_ninjs(item):
-                article = ninjs.read_ninjs(item, file, rules)
+                article = with_marks(ninjs.read_ninjs(item, file, rules), item)
             elif plain_json.is_plain_article(item):
                 article = plain_json.read_plain(item, file, rules)
             else:

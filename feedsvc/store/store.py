@@ -62,6 +62,10 @@ class Store:
         with self._database.transaction() as connection:
             return articles.find(connection, schema.article.c.file, names)
 
+    def memories_by_key(self, keys: Collection[int]) -> tuple[Memory, ...]:
+        with self._database.transaction() as connection:
+            return articles.find(connection, schema.article.c.key, keys)
+
     def memories_by_id(self, ids: Collection[str]) -> tuple[Memory, ...]:
         with self._database.transaction() as connection:
             return articles.find(connection, schema.article.c.id, ids)

@@ -1,0 +1,225 @@
+"""Another article under an old name: the old one moved, was swapped, or is missed like a deleted one."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from distinct_words import distinct_words
+from site_folder import SiteFolder
+
+from feedsvc.pipeline import acceptance, batches, displacing
+from feedsvc.pipeline.displacing import OTHER_ARTICLE, present_name
+from feedsvc.store import open_view
+
+
+@pytest.fixture
+def site(articles, data):
+    """A site past its baseline, with an article that nothing happens to."""
+    with closing(SiteFolder(articles, data)) as folder:
+        write(folder, "anchor.md", 0)
+        folder.scan()
+        yield folder
+
+
+def write(site: SiteFolder, name: str, number: int, **keys: str) -> None:
+    """Article ``number``, whose words no other one has."""
+    site.article(name, f"Story {number}", body=" ".join(distinct_words(number)), **keys)
+
+
+def rename(site: SiteFolder, *pairs: tuple[str, str]) -> None:
+    """Give files other names, all at once: a name may be that of another one."""
+    for old, _ in pairs:
+        (site.root / old).rename(site.root / f"{old}.aside")
+    for old, new in pairs:
+        (site.root / new).parent.mkdir(exist_ok=True)
+        (site.root / f"{old}.aside").rename(site.root / new)
+
+
+def seen(site: SiteFolder) -> dict[str, tuple]:
+    """What a subscriber holds of each article, under its title."""
+    with closing(open_view(site.store_path)) as view:
+        feed = view.feed("all", 1000)
+    told = {one.title: (one.id, one.slug, one.published, one.updated) for one in feed.entries}
+    assert len(told) == len(feed.entries)
+    return told
+
+
+def settle_down(site: SiteFolder) -> dict[str, tuple]:
+    site.scan()
+    site.let_grace_pass()
+    site.let_grace_pass()
+    return seen(site)
+
+
+def test_article_whose_old_name_another_one_gets_at_once_is_the_same(site):
+    write(site, "a.md", 1)
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "archive/a.md"))
+    write(site, "a.md", 2)
+    site.scan()
+    assert seen(site).keys() - before.keys() == {"Story 2"}
+    assert before.items() <= seen(site).items()
+    assert before.items() <= settle_down(site).items()
+
+
+def test_article_that_is_written_elsewhere_before_or_after_its_name_is_taken_is_the_same(site):
+    for number, first, second in ((1, "a.md", "z/a.md"), (2, "b.md", "0/b.md")):
+        write(site, first, number)
+        site.scan()
+        before = seen(site)
+        write(site, first, number + 10)
+        site.scan()
+        assert before.items() <= seen(site).items(), "it left within the grace"
+        site.clock.advance(30)
+        write(site, second, number)
+        assert before.items() <= settle_down(site).items()
+
+
+def test_copy_that_waits_goes_on_with_the_original_when_that_is_replaced(site):
+    write(site, "a.md", 1)
+    site.scan()
+    before = seen(site)
+    write(site, "copy.md", 1)
+    site.scan()
+    site.clock.advance(20)
+    write(site, "a.md", 2)
+    site.scan()
+    assert seen(site).keys() - before.keys() == {"Story 2"}
+    assert before.items() <= settle_down(site).items()
+
+
+@pytest.mark.parametrize("keys", [{}, {"id": "urn:example:{}"}], ids=["minted", "explicit"])
+@pytest.mark.parametrize("number", [2, 3, 40])
+def test_articles_that_take_each_others_names_stay_what_they_were(site, number, keys):
+    names = [f"news/story-{place}.md" for place in range(number)]
+    for place, name in enumerate(names, start=1):
+        own = {key: value.format(place) for key, value in keys.items()}
+        write(site, name, place, **own)
+    site.scan()
+    before = seen(site)
+    rename(site, *zip(names, [*names[1:], names[0]], strict=True))
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["one comes between", "one goes"])
+@pytest.mark.parametrize("batch", [500, 7])
+def test_articles_that_are_numbered_anew_stay_what_they_were(site, monkeypatch, step, batch):
+    """However many are read at once: in which order they are found tells nothing."""
+    monkeypatch.setattr(batches, "BATCH_FILES", batch)
+    for number in range(10, 60):
+        write(site, f"story-{number}.md", number)
+    site.scan()
+    before = seen(site)
+    moved = [(f"story-{number}.md", f"story-{number + step}.md") for number in range(10, 60)]
+    rename(site, *moved)
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+
+
+def test_more_than_are_kept_waiting_are_known_again_too(site, monkeypatch):
+    monkeypatch.setattr(batches, "BATCH_FILES", 7)
+    monkeypatch.setattr(displacing, "MOST_ASIDE", 10)
+    for number in range(10, 60):
+        write(site, f"story-{number}.md", number)
+    site.scan()
+    before = seen(site)
+    rename(site, *[(f"story-{number}.md", f"story-{number + 1}.md") for number in range(10, 60)])
+    assert settle_down(site) == before
+
+
+@pytest.mark.parametrize("held", ["draft: true", "date: 2026-03-09"])
+def test_article_that_takes_the_name_of_one_nobody_has_seen_is_the_same(site, held):
+    key, value = held.split(": ")
+    write(site, "a.md", 1)
+    write(site, "b.md", 2, **{key: value})
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+    write(site, "a.md", 2)
+    assert before.items() < settle_down(site).items()
+
+
+def test_another_id_with_another_text_is_another_article(site):
+    write(site, "a.md", 1, id="urn:example:1")
+    site.scan()
+    write(site, "a.md", 2, id="urn:example:2")
+    site.scan()
+    assert site.entry("Story 2").id == "urn:example:2"
+    assert site.entry("Story 1").id == "urn:example:1"
+    assert settle_down(site).keys() == {"Story 0", "Story 2"}
+
+
+def test_copy_of_an_id_goes_on_with_the_article_when_its_file_gets_another(site):
+    write(site, "a.md", 1, id="urn:example:1")
+    site.scan()
+    before = seen(site)
+    write(site, "copy.md", 1, id="urn:example:1")
+    site.scan()
+    write(site, "a.md", 2, id="urn:example:2")
+    site.scan()
+    site.scan()
+    assert before.items() <= settle_down(site).items()
+
+
+def test_displaced_article_is_missed_for_the_grace_and_then_withdrawn(site):
+    write(site, "a.md", 1)
+    site.scan()
+    write(site, "a.md", 2)
+    site.scan()
+    assert {"Story 1", "Story 2"} <= seen(site).keys()
+    site.restart()
+    site.scan()
+    assert {"Story 1", "Story 2"} <= seen(site).keys()
+    site.let_grace_pass()
+    assert seen(site).keys() == {"Story 0", "Story 2"}
+    assert [event.reason for event in site.events if event.title == "Story 1"] == [OTHER_ARTICLE]
+
+
+@pytest.mark.parametrize("pause", [10, 1000], ids=["within the grace", "later"])
+def test_article_whose_text_returns_to_its_file_is_the_same(site, pause):
+    """Another branch is checked out, and this one again."""
+    write(site, "a.md", 1)
+    site.scan()
+    before = seen(site)
+    write(site, "a.md", 2)
+    site.scan()
+    site.clock.advance(pause)
+    site.scan()
+    write(site, "a.md", 1)
+    assert settle_down(site) == before
+
+
+def test_many_articles_displaced_at_once_stay_until_a_person_agrees(site):
+    """A web server writes its error page over all of them."""
+    for number in range(1, 31):
+        write(site, f"story-{number}.md", number)
+    site.scan()
+    before = seen(site)
+    for number in range(1, 31):
+        write(site, f"story-{number}.md", number + 100)
+    assert before.items() <= settle_down(site).items()
+    report = site.scan()
+    assert [(notice.guard, notice.articles) for notice in report.notices] == [("deletions", 30)]
+    for number in range(1, 11):
+        write(site, f"story-{number}.md", number)
+    settle_down(site)
+    acceptance.ask(site.store, site.clock.now)
+    site.scan()
+    after = seen(site)
+    returned = {"Story 0", *(f"Story {number}" for number in range(1, 11))}
+    assert after.keys() & before.keys() == returned
+    assert all(after[title] == before[title] for title in returned)
+
+
+def test_name_of_a_displaced_article_is_no_file_and_tells_which_it_was():
+    assert present_name("world/a.md/former-17") == "world/a.md"
+    assert present_name("world/a.md") == "world/a.md"
+    assert present_name("world/former-17/a.md") == "world/former-17/a.md"
