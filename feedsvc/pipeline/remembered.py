@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -122,7 +123,7 @@ class Remembered:
         """Write changes down, first in the store."""
         self._store.save(changes, now)
         for file in changes.files:
-            self._keep(_without_notes(file))
+            self._keep(_made_small(file))
         for file in changes.retold:
             self._keep(file)
         for name in changes.forget:
@@ -190,6 +191,12 @@ def _is_refused(file: FileMemory) -> bool:
     return file.verdict is Kind.REFUSED
 
 
-def _without_notes(file: FileMemory) -> FileMemory:
-    """What is kept in memory for each of perhaps a hundred thousand files is kept small."""
-    return replace(file, notes=()) if file.notes else file
+def _made_small(file: FileMemory) -> FileMemory:
+    """What is kept in memory for each of perhaps a hundred thousand files is kept small.
+
+    Nearly all were read by the same rules, whose digest came with each of them anew.
+    """
+    rules = sys.intern(file.rules)
+    if rules is file.rules and not file.notes:
+        return file
+    return replace(file, notes=(), rules=rules)

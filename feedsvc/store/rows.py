@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
@@ -254,7 +255,7 @@ def file_memory_of(row: Sequence[Any]) -> FileMemory:
         KINDS[verdict],
         reason,
         unpack_notes(json.loads(notes)) if notes else (),
-        rules,
+        sys.intern(rules),
         missing_since,
         unpack_shown(signature),
     )
