@@ -34,6 +34,8 @@ class NameFacts:
     states: tuple[Claim[str], ...] = ()
 
 
+# One file after the other is read, and each is asked for by several steps.
+@lru_cache(maxsize=8)
 def read_name(name: str) -> NameFacts:
     """Read what the path of a file below the articles' folder says."""
     *folders, last = name.split("/")
