@@ -143,7 +143,7 @@ FURNITURE = _lines(
     les også / mainos / jaa / haku / kirjaudu / lue myös / реклама / поделиться / читайте также / читать далее
     / подписаться / войти / регистрация / поиск / меню / закрыть / контакты / о нас / 广告 / 分享 / 登录 / 注册 / 订阅 /
     搜索 / 菜单 / 広告 / シェア / ログイン / 会員登録 / 検索 / メニュー / 광고 / 공유 / 로그인 / 구독 / 검색
-    / pr / after newsletter promotion / advertenties / hirdetés / mainokset / publicitate / оглас / διαφήμιση
+    / pr / remote video url / mirá también / after newsletter promotion / advertenties / hirdetés / mainokset / publicitate / оглас / διαφήμιση
     / iklan / quảng cáo / โฆษณา / विज्ञापन / বিজ্ঞাপন / إعلان / إعلانات / اشتہار / تبلیغات / פרסומת / tangazo
     """
 )
