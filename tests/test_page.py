@@ -484,6 +484,7 @@ DECK = "Rowers are paid until Sunday, and nobody has asked them"
         '<h1>Ferry returns</h1><p class="x1">{deck}</p><div class="article-body">{text}</div>',
         '<h1>Ferry returns</h1><div class="x1">{deck}</div><article>{text}</article>',
         '<article><h1>Ferry returns</h1><h3 class="x1">{deck}</h3>{text}</article>',
+        '<h1>Ferry returns</h1><h2>{deck}</h2><article><div class="x2">{text}</div></article>',
         '<h1>Ferry returns</h1><div class="teaser-text"><p>{deck}</p></div><div itemprop="articleBody">{text}</div>',
     ],
 )
@@ -513,6 +514,7 @@ def test_the_head_of_a_page_is_not_its_lead():
         '<p>Xqzt vw - <a href="/x">An unheard of bell rings</a></p>',
         '<p><b>Xqzt vw:</b></p><ul><li><a href="/x">An unheard of bell rings</a></li><li><a href="/y">A second bell is cast</a></li></ul>',
         '<div class="z"><h4>Xqzt</h4><a href="/x">An unheard of bell</a></div>',
+        '<ul><li><a href="/x">An unheard of bell</a></li><li>Follow us on Facebook</li></ul>',
         '<div><b>Xqzt vw</b><br><a href="/x">An unheard of bell</a></div>',
         '<p><em>Xqzt vw ab <a href="https://news.google.com/publications/x">Google News</a> cd ef gh ij kl mn op qr.</em></p>',
     ],
@@ -618,6 +620,20 @@ def test_bylines_beside_each_other_are_so_many_authors():
     assert names(read(page(body=body))) == ["Jane Doe", "John Smith"]
 
 
+def test_two_linked_names_in_one_part_of_a_byline_are_two_authors():
+    by = '<div class="byline"><div><a href="/j">Jane Doe</a><a href="/s">John Smith</a></div><div>1 January 2025</div></div>'
+    assert names(read(page(body=f"<main><h1>Ferry returns</h1>{by}{TEXT}</main>"))) == [
+        "Jane Doe",
+        "John Smith",
+    ]
+
+
+def test_the_site_is_cut_off_a_title_that_only_a_lower_heading_shows():
+    head = '<meta property="og:title" content="Ferry returns | Daily Gong">'
+    text = page(head, f"<main><h2>Ferry returns</h2>{TEXT}</main>")
+    assert read(text).title.value == "Ferry returns"
+
+
 def test_a_company_that_is_called_as_the_site_is_no_author_beside_a_person():
     head = (
         '<meta property="og:site_name" content="The Courier"><meta name="author" content="The Courier GmbH">'
@@ -687,6 +703,7 @@ def test_a_teaser_below_tells_neither_author_nor_date_of_the_page():
         '<div class="byline-block"><a href="/jane">Jane Doe</a><div>1 January 2025</div></div><time datetime="2025-01-01">.</time>',
         '<div class="authorModule"><div><p class="authorName">Jane Doe</p><p>The Courier</p></div></div><time datetime="2025-01-01">.</time>',
         '<div class="elementor-widget-info"><span class="author">Jane Doe</span><time datetime="2025-01-01">.</time></div>',
+        '<div class="byline"><div><a href="/jane">Jane Doe</a></div><div><span>Published</span> <span>1 January 2025</span></div></div><time datetime="2025-01-01">.</time>',
         '<p><a href="/authors/jane-doe">Jane Doe</a></p><time datetime="2025-01-01">1 January</time>',
         '<p class="author">Eine Kolumne von Jane Doe</p><time datetime="2025-01-01">1 January</time>',
         '<p class="author">Jane Doe, Senior Feature Writer</p><time datetime="2025-01-01">1 January</time>',

@@ -72,7 +72,7 @@ ADVERTISING = (
     r"(?:advertisement|ad|advert|sponsored)\b.{0,3}\b(?:scroll|continue|skip|close|story|article|remove|hide|report|loading|feedback).{0,60}",
     rf"(?:this |the |your )?{_PIECE} continues?\b.{{0,60}}",
     r"(?:continue|keep) (?:reading|scrolling)\b.{0,60}",
-    r"scroll (?:down )?(?:to|for) (?:continue|read|more).{0,60}",
+    r"scroll (?:down )?(?:to|for) (?:continue|read|more|videos?).{0,60}",
     r"(?:tap|click) here to .{1,80}",
     r"(?:tap|click|swipe) (?:to|for) (?:expand|enlarge|play|view|watch|zoom|unmute|see|read|share|more|open|copy|listen).{0,60}",
     r"why (?:am i seeing|you'?re seeing|this ad).{0,60}",
@@ -166,7 +166,7 @@ POINTING = (
     r"lire(?: aussi| également| la suite)?|[àa] lire(?: aussi| également)?|voir aussi|sur le même sujet|"
     r"lesen sie (?:auch|dazu|mehr|hier)|lies auch|mehr dazu|mehr zum thema|siehe auch|auch interessant|"
     r"más información|das könnte sie auch interessieren|passend dazu|l[eé]e también|lea también|leer también|lee además|"
-    r"(?:también )?te puede interesar|te recomendamos|ver (?:también|más|mais)|mira también|"
+    r"(?:también )?te puede interesar|te recomendamos|ver (?:también|más|mais)|mir[aá] también|"
     r"leia (?:também|mais|a seguir)|veja (?:também|mais)|saiba mais|leggi anche|vedi anche|"
     r"per approfondire|lees (?:ook|meer)|zie ook|bekijk ook|les også|læs også|läs (?:också|även|mer)|"
     r"czytaj (?:też|także|więcej)|zobacz (?:także|też)|przeczytaj także|читайте также|lue myös|baca juga|διαβάστε επίση[ςσ]|citește și|čtěte (?:také|více)|читайте також|ilgili haber|have you read|"

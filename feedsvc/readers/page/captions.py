@@ -10,7 +10,7 @@ from feedsvc.model import Line
 from feedsvc.readers.page.tree import Element, class_words, drop, elements_of, short_text, text_of
 
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|[a-z]{3,12}caption|(?:image|photo|picture|media)[_-]?(?:description|credits?|copyright|legend)"
+    r"(?:^|[\s_-])(?:captions?|figcaption|[a-z]{3,12}caption|(?:image|photo|picture|media)[_-]{0,2}(?:description|credits?|copyright|legend)"
     r"|bildunterschrift|bildtext|legende|epigrafe|credits?|copyright|(?:photo|image|foto)credit)(?=$|[\s_-])",
     re.IGNORECASE,
 )

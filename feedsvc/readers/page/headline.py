@@ -33,7 +33,8 @@ def find_title(seen: Seen) -> Claim[str] | None:
     """The best title: a declared headline that the page shows, a declared one, a shown one."""
     headings = tuple(headings_of(seen.tree))
     shown = {words_of(text_of(heading)): heading for heading in headings}
-    words = frozenset(" ".join(one) for one in shown)
+    lower = () if headings else map(text_of, islice(seen.tree.iter("h2"), _MOST))
+    words = frozenset(" ".join(one) for one in (*shown, *map(words_of, lower)))
     claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
     declared = [claim for claim in claims if claim.value]
     for claim in declared:

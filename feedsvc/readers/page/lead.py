@@ -81,7 +81,7 @@ def _clear_names(body: Element, summary: Summary) -> None:
 
 def leads_before(root: Element, summary: Summary, *, named: bool) -> tuple[Element, ...]:
     """What stands before the text and says the summary or, if ``named``, is called its lead."""
-    around = next(root.iterancestors("article", "main", "body"), None)
+    around = _with_headline(root)
     holders = set(root.iterancestors())
     found: list[Element] = []
     for element in elements_of(around) if around is not None else ():
@@ -94,6 +94,15 @@ def leads_before(root: Element, summary: Summary, *, named: bool) -> tuple[Eleme
         if (named and _is_named(element)) or _says(element, summary):
             found.append(element)
     return tuple(found[:_MOST])
+
+
+def _with_headline(root: Element) -> Element | None:
+    """The part of the page that holds text and headline, else the whole."""
+    around: Element | None = None
+    for around in root.iterancestors("article", "main", "body"):
+        if around.find(".//h1") is not None:
+            break
+    return around
 
 
 def _is_lead(element: Element, summary: Summary) -> bool:

@@ -172,7 +172,7 @@ def _line_of(element: Element) -> str:
         named = [part for part in parts if _may_be_name(short_text(part))]
         # Of several names those that are links are people, and one that is none may be the house.
         linked = [part for part in named if part.tag == "a"]
-        return ", ".join(map(short_text, linked or named[:1])) or text
+        return ", ".join(map(short_text, linked) if linked else map(_line_of, named[:1])) or text
     # "Written:" announces what stands beside it.
     return "" if text.endswith((":", "\uff1a")) else text
 

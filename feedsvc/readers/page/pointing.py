@@ -69,6 +69,15 @@ def is_row_below_heading(box: Element) -> bool:
     return rest == 0 and all(map(_is_story, texts[1:]))
 
 
+def is_story_link(item: Element) -> bool:
+    """Tell whether an item is a link to a story and nothing else."""
+    link = item.find(".//a")
+    if link is None or _is_document(link):
+        return False
+    text = text_of(link)
+    return text == text_of(item) and _is_story(text)
+
+
 def _is_labelled(text: str, link: Element) -> bool:
     """Tell whether a line is a label and, behind a colon or a break, a link to its end."""
     story, before = text_of(link), link.getprevious()

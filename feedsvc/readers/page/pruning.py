@@ -11,6 +11,7 @@ from feedsvc.readers.bylines import read_byline
 from feedsvc.readers.page.lead import Summary
 from feedsvc.readers.page.pointing import (
     is_row_below_heading,
+    is_story_link,
     kind_of_link,
     kind_of_links,
     kind_of_pointer,
@@ -31,7 +32,7 @@ _LONGEST_HEADING = 6
 _MOST_OF_PORTRAIT = 90
 _PROSE = frozenset({Kind.PROSE, Kind.QUOTE, Kind.LIST, Kind.TABLE})
 _TEXTS = frozenset({Kind.PROSE, Kind.SHORT, Kind.HEADING, Kind.LINK})
-_LEADING_ELSEWHERE = _TEXTS | {Kind.LINKS}
+_LEADING_ELSEWHERE = _TEXTS | {Kind.LINKS, Kind.LIST}
 _LEADING = frozenset({Kind.HEADING, Kind.SHORT})
 _LED_INTO = frozenset({Kind.LIST, Kind.LINKS, Kind.TABLE, Kind.QUOTE})
 _ROW = frozenset({Kind.LINKS, Kind.LINK, Kind.FIGURE, Kind.HEADING, Kind.SHORT, Kind.EMPTY})
@@ -154,7 +155,7 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     if unit.kind in _TEXTS and words_of(unit.text) == words_of(known.title):
         return "title"
     following = units[index + 1] if index + 1 < len(units) else None
-    if unit.kind in _LEADING_ELSEWHERE and (kind := _kind_of_leading(units, index, prose)):
+    if unit.kind in _LEADING_ELSEWHERE and (kind := _kind_of_leading(units, index, prose, known)):
         return kind
     if index < first:
         return _kind_above(unit, known)
@@ -165,8 +166,10 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     return "byline" if unit.kind is Kind.SHORT and _is_byline(unit, known) else ""
 
 
-def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int]) -> str:
+def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int], known: Known) -> str:
     unit = units[index]
+    if unit.kind is Kind.LIST:
+        return "related" if _is_all_noise(unit, known) else ""
     if unit.kind is Kind.LINKS:
         return kind_of_links(units, index, prose)
     if unit.kind is Kind.LINK:
@@ -186,6 +189,14 @@ def _kind_above(unit: Unit, known: Known) -> str:
     if read_stamp(unit.text[:300], date_order=known.date_order):
         return "stamp"
     return "" if says_something(unit) else "label"
+
+
+def _is_all_noise(unit: Unit, known: Known) -> bool:
+    """Tell whether a list holds nothing but links to stories and lines of noise."""
+    items = unit.element.findall("li")
+    return bool(items) and all(
+        is_story_link(item) or find_noise(short_text(item), known.own) for item in items
+    )
 
 
 def _is_portrait(unit: Unit, known: Known) -> bool:
