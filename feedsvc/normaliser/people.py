@@ -109,7 +109,7 @@ def _check_email(author: Author, claim: Claim[Author], notes: list[Note]) -> str
 
 def _check_address(author: Author, claim: Claim[Author], notes: list[Note]) -> str | None:
     written = single_line(author.url or "")
-    url = check_url(written)
+    url = check_url(written) if written else None
     if written and url is None:
         notes.append(note_on(claim, f"{shown(written)} is no web address; it is left out"))
     return url
