@@ -141,7 +141,7 @@ def _items(lines: tuple[TextLine, ...], first: int) -> range:
 def _points(lines: tuple[TextLine, ...], first: int) -> range:
     """Give the short sentences and headings below a label, if the page's own lines end them."""
     end = first
-    while end < len(lines) and _may_be_point(lines[end]):
+    while end < min(len(lines), first + _SUMMARY_LINES + 1) and _may_be_point(lines[end]):
         end += 1
     ended = end < len(lines) and lines[end].kind in _NOT_SUMMED
     return range(first, end) if ended and end - first <= _SUMMARY_LINES else range(0)
