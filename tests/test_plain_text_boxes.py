@@ -63,6 +63,11 @@ def section(text: str) -> str | None:
         "【関連記事】パン屋がまた賞を取る",
         "Διαβάστε επίσης: Ο φούρνος κέρδισε ξανά",
         "We welcome your comments at letters@river.example.",
+        "Do you have a story we should be covering? Contact news@river.example.",
+        "Watch the full report in the player above",
+        "Der Newsletter für alle, die mehr vom Fluss verstehen wollen.",
+        "Dalszy ciąg materiału pod wideo",
+        "The old mill by the Oster in spring - Ole Brandt/Riverpress",
         "Bread and rivers:Inside the bakery that won again",
         "Breakfast by the river once more\n02:14",
         "The old mill by the Oster on Sunday, May 2, 2021.\nRiver Guard/Handout via REUTERS",
@@ -197,6 +202,11 @@ def test_the_text_goes_on_after_related_stories_with_a_paragraph_and_a_short_one
     assert paragraphs(join("Menu", TITLE, P1, P2, box, P3, SHORT)) == (P1, P2, P3, SHORT)
 
 
+def test_a_portrait_right_below_the_byline_is_not_the_first_paragraph():
+    portrait = "Ann Keller is a reporter who covers transport for the Bugle."
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", "3 May 2021", portrait, *EN)) == EN
+
+
 def test_a_portrait_that_begins_with_the_family_name_is_no_text():
     portrait = "Keller covers transport for the Bugle. She is based in Ostermark."
     assert paragraphs(join(TITLE, "By Ann Keller", *EN, "ANN KELLER", portrait, "email")) == EN
@@ -215,6 +225,8 @@ def test_a_portrait_that_begins_with_the_family_name_is_no_text():
         ("Ann Keller\nOstermark Times\n3 May 2021", ("Ann Keller",)),
         ("Ann Keller\nOstermark -\n3 May 2021", ("Ann Keller",)),
         ("Ann Keller\nArts reporter", ("Ann Keller",)),
+        ("Ann Keller at the mill\n3 May 2021", ("Ann Keller",)),
+        ("PRINT PAGES\n3 May 2021", ()),
         ("Ann Keller Senior Reporter", ("Ann Keller",)),
         ("Ann Keller · Bugle News", ("Ann Keller",)),
         ("Posted on May 3, 2021 by Ann Keller", ("Ann Keller",)),
@@ -286,3 +298,40 @@ def test_two_words_right_above_the_byline_are_the_headline():
         "Menu", "On rails", "By Ann Keller", "3 May 2021", "Share", "I sold my car.", P1, P2
     )
     assert (title(page), paragraphs(page)[0]) == ("On rails", "I sold my car.")
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Do you think that something is missing here? We are all ears.",
+        "Unsere Redaktion freut sich, wenn Sie uns schreiben, was Sie vom Weg am Fluss halten.",
+        "Votre avis compte pour nous, alors dites ce que le chemin change pour la ville.",
+    ],
+)
+def test_a_sentence_of_the_page_to_its_reader_is_no_paragraph(appeal):
+    assert paragraphs(join("Menu", TITLE, P1, P2, P3, P4, appeal, "Share")) == EN
+
+
+def test_an_author_who_speaks_to_the_reader_is_heard():
+    voice = tuple(
+        f"If you come by {place}, we will show you the path."
+        for place in ("boat", "bus", "train", "bike")
+    )
+    assert paragraphs(join("Menu", TITLE, P1, *voice, "Share")) == (P1, *voice)
+
+
+def test_an_author_who_says_we_elsewhere_may_turn_to_the_reader_once():
+    ours = "We bought the railway line on Thursday and went home by bus, all eleven of us."
+    closing = "If you come by train, we will meet you at the old station."
+    assert paragraphs(join("Menu", TITLE, P1, ours, P3, closing, "Share"))[-1] == closing
+
+
+def test_what_is_quoted_is_not_said_by_the_page():
+    quote = "“You will see us on the path every day from now on,” said Ole Brandt."
+    assert paragraphs(join("Menu", TITLE, P1, P2, quote, "Share")) == (P1, P2, quote)
+
+
+def test_the_first_of_all_sentences_with_a_name_below_is_a_caption():
+    caption = "The old mill by the Oster on a morning in spring."
+    page = f"Menu\n{TITLE}\n3 May 2021\n{caption}\nOle Brandt / River News\n{P1}\n{P2}\n{P3}\n{P4}"
+    assert paragraphs(page) == EN

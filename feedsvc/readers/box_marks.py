@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise, is_pointer_label
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
+from feedsvc.readers.reader_address import addressed
 from feedsvc.readers.text_start import is_headline_like
 
 _PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
@@ -58,11 +60,13 @@ _SUMMARY_LINES = 8
 _PARAGRAPH_WORDS = 14
 _FRAGMENT_WORDS = 3
 _REPEATED = 3
+_HEAD_LINES, _NEAR = 60, 12
 _LINK_WORDS = 5
 # A label glued to its headline, as in "Dress code:Students walk out".
 _GLUED_LABEL = re.compile(r"[A-Z][^:.!?]{2,60}:[A-Z]")
 _QUOTED_WORDS = range(5, 41)
-_MOST_QUOTABLE = 400_000
+# Each line is looked for in all: on a longer page that would take too long.
+_MOST_QUOTABLE = 120_000
 
 
 def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -79,6 +83,8 @@ def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         *_repeated(lines),
         *_linked(lines, begun),
         *_quoted(lines),
+        *_portraits(lines),
+        *addressed(lines, begun),
     }
     return tuple(
         replace(line, kind=LineKind.BOILERPLATE, noise=line.noise or Noise.ASIDE)
@@ -135,7 +141,7 @@ def _items(lines: tuple[TextLine, ...], first: int) -> range:
 def _points(lines: tuple[TextLine, ...], first: int) -> range:
     """Give the short sentences and headings below a label, if the page's own lines end them."""
     end = first
-    while end < len(lines) and _may_be_point(lines[end]):
+    while end < min(len(lines), first + _SUMMARY_LINES + 1) and _may_be_point(lines[end]):
         end += 1
     ended = end < len(lines) and lines[end].kind in _NOT_SUMMED
     return range(first, end) if ended and end - first <= _SUMMARY_LINES else range(0)
@@ -198,6 +204,17 @@ def _quoted(lines: tuple[TextLine, ...]) -> Iterator[int]:
         key = fold(line.text)
         whole = (text for text in paragraphs if len(text) > len(key))
         if _is_spoken(line.text) and any(key in text for text in whole):
+            yield index
+
+
+def _portraits(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find ``Jane Doe is a reporter covering …`` right below her byline."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if not line.is_prose:
+            continue
+        near = lines[max(index - _NEAR, 0) : index]
+        names = tuple(fold(name) for above in near for name in above.names)
+        if names and is_biography(line.text, names):
             yield index
 
 

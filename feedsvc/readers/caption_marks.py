@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from feedsvc.readers.boilerplate import Noise
+from feedsvc.readers.bylines import is_house, is_name
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, fold
 from feedsvc.readers.stamps import dates_in
@@ -24,6 +25,7 @@ _LONGEST_CREDIT = 8
 # A caption of more words may as well be the first paragraph, with a picture below it.
 _LONGEST_HEAD_CAPTION = 25
 _LONGEST_PARAGRAPH = 45
+_CREDIT_JOINTS = re.compile(r"\s?[/|,]\s?")
 _DURATION = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}")
 _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
 
@@ -33,12 +35,15 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     marked = list(lines)
     spaced = sum(line.block.spaced for line in lines) * 2 > len(lines)
     seen_text = False
+    first_prose = next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
     for index, line in enumerate(lines):
         _mark_below(marked, index)
         if fold(line.text) in _CAPTION_BUTTONS:
             _mark_above(marked, index)
         elif _DURATION.fullmatch(fold(line.text)):
             _mark_film(marked, index)
+        elif index == first_prose + 1 and not spaced and _looks_like_credit(line):
+            _mark_signed(marked, index)
         elif _is_credit(line):
             _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
         seen_text = seen_text or (line.is_prose and _words(line) > _LONGEST_HEAD_CAPTION)
@@ -66,6 +71,23 @@ def _mark_above(marked: list[TextLine], index: int) -> None:
         at -= 1
     if at > 0 and marked[at].kind in _TEXT and _words(marked[at]) <= _LONGEST_PARAGRAPH:
         marked[at] = replace(marked[at], kind=LineKind.CAPTION)
+
+
+def _looks_like_credit(line: TextLine) -> bool:
+    """Tell whether a short line names a person or a house, as credits without any mark do."""
+    if line.kind is not LineKind.SHORT or _words(line) > _LONGEST_CREDIT or line.dates:
+        return False
+    parts = [part.strip() for part in _CREDIT_JOINTS.split(line.text)]
+    return all(is_name(part) or is_house(part) for part in parts)
+
+
+def _mark_signed(marked: list[TextLine], index: int) -> None:
+    """Mark a sentence above the text with its photographer below, where paragraphs follow at once."""
+    caption = marked[index - 1] if index else None
+    follows = index + 1 < len(marked) and marked[index + 1].is_prose
+    short = caption is not None and _words(caption) <= _LONGEST_HEAD_CAPTION
+    if caption and caption.is_prose and short and follows:
+        marked[index - 1] = replace(caption, kind=LineKind.CAPTION)
 
 
 def _mark_film(marked: list[TextLine], index: int) -> None:

@@ -65,6 +65,10 @@ _SIGNED = re.compile(
 _SIGNATURE = re.compile(
     r"[A-Z][\w.\u2019'-]+(?: [A-Z][\w.\u2019'-]+){1,3}[/|](?:[A-Z][\w.\u2019'-]* ?){1,4}"
 )
+# "The mill by the river - Ann Smith/Example Press"
+_DASHED = re.compile(
+    r"\s[-\u2013\u2014|]\s[A-Z\u00c0-\u00de][\w.\u2019'-]+(?: [A-Z\u00c0-\u00de][\w.\u2019'-]+){1,3}/[A-Z]\w+(?: [A-Z]\w+)?$"
+)
 # A film's title: "The winning goal (1:02)".
 _DURATION = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d{2}\)$")
 _LONGEST_ENDING = 160
@@ -86,7 +90,9 @@ def is_caption(text: str) -> bool:
         return True
     if _DURATION.search(low):
         return True
-    return _ends_in_credit(low[-_LONGEST_ENDING:]) or bool(_SIGNED.search(visible(text)))
+    shown = visible(text)
+    signed = _SIGNED.search(shown) or _DASHED.search(shown[-_LONGEST_ENDING:])
+    return bool(signed) or _ends_in_credit(low[-_LONGEST_ENDING:])
 
 
 def is_signature(text: str) -> bool:

@@ -42,6 +42,7 @@ _LONG_PIECE = 45
 _FRAGMENT_WORDS = 4
 _LINK_WORDS = 12
 _LONGEST_SHORT = 180
+_LONGEST_PARAGRAPH = 5_000
 
 
 def join_fragments(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[Block, ...]:
@@ -87,7 +88,7 @@ def _is_cut_sentence(chain: list[str]) -> bool:
 def _belongs(joined: list[Block], block: Block, after: Block | None, rules: ReadingRules) -> bool:
     """Tell whether a line is the rest of the one before it."""
     before = joined[-1]
-    if ends_sentence(before.text) or not fold(before.text):
+    if len(before.text) > _LONGEST_PARAGRAPH or ends_sentence(before.text) or not fold(before.text):
         return False
     own = _is_pages_own(before, rules)
     if _GOES_ON.match(block.text):

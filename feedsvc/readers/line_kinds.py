@@ -258,7 +258,8 @@ def _read_signature(block: Block, plain: str, look: _Look) -> TextLine | None:
     others = [part for part in parts[1:] if not find_noise(part, look.own)]
     others = [part for part in others if not read_stamp(part, date_order=look.rules.date_order)]
     others = [part for part in others if fold(part.split()[-1]) not in ROLE_HEADS]
-    others = [part for part in others if not is_house(part)]
+    # "Ann Smith / River News" is a photographer.
+    others = [part for part in others if "/" in plain or not is_house(part)]
     if not names or others:
         return None
     return TextLine(block, LineKind.BYLINE, names=names)

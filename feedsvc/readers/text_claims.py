@@ -8,7 +8,7 @@ from feedsvc.model import Author, Claim, ReadingRules
 from feedsvc.moments import find_dates
 from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise
-from feedsvc.readers.bylines import JOINERS, is_house, is_name, title_case
+from feedsvc.readers.bylines import JOINERS, is_house, is_name, split_names, title_case
 from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
@@ -86,15 +86,20 @@ def _dated_name(
     """Take a bare name beside a date or a role below the title: one that the text does not know."""
     sites = "\n".join(fold(line.text) for line in lines if line.noise is Noise.FOOT)
     for at in head:
-        name = visible(lines[at].text)
         if title is None or at <= title or lines[at].kind is not LineKind.SHORT:
             continue
-        if names_site(name, sites):
-            continue
+        name = _bare_name(visible(lines[at].text))
         beside = _is_signed_below(lines, at) or lines[at - 1].kind is LineKind.STAMP
-        if beside and is_name(name) and not _is_spoken_of(lines, name):
+        if name and beside and not names_site(name, sites) and not _is_spoken_of(lines, name):
             return (Claim(Author(name), _origin(lines[at])),)
     return ()
+
+
+def _bare_name(text: str) -> str:
+    """Give the name of ``Ann Smith`` or ``Ann Smith at the harbour``; capitals are a page's labels."""
+    names = split_names(text)
+    fits = len(names) == 1 and is_name(names[0]) and not names[0].isupper()
+    return names[0] if fits else ""
 
 
 def _is_signed_below(lines: tuple[TextLine, ...], at: int) -> bool:

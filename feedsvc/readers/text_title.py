@@ -246,12 +246,12 @@ def _own_signs(after: list[TextLine]) -> list[TextLine]:
 
 def _is_listed(lines: tuple[TextLine, ...], index: int) -> bool:
     """Tell whether a line is one of the headlines below ``Top stories``, none of which is signed."""
-    first = index
-    while first and lines[first - 1].kind is LineKind.SHORT:
-        first -= 1
-    if not first or lines[first - 1].noise is not Noise.LIST:
+    above = (line for line in reversed(lines[max(index - _FAR, 0) : index]))
+    label = next((line for line in above if line.kind is not LineKind.SHORT), None)
+    if label is None or label.noise is not Noise.LIST:
         return False
-    below = (line for line in lines[index + 1 :] if line.kind is not LineKind.SHORT)
+    near = lines[index + 1 : index + 1 + _FAR]
+    below = (line for line in near if line.kind is not LineKind.SHORT)
     after = next(below, None)
     return after is not None and after.kind not in SIGNED
 
