@@ -10,14 +10,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 FEEDSVC = (sys.executable, "-m", "feedsvc")
 #: What a loaded machine may take; a healthy one needs a tenth of it.
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 #: Ports below those that the kernel gives out by itself; each of the processes that test has its own.
@@ -118,6 +118,24 @@ class Server:
 
         wait_for(holds, f"{path} never held {text!r}")
         return found[0]
+
+    def seconds_without(
+        self, paths: Iterable[str], shows: Callable[[str], bool], since: float
+    ) -> float:
+        """How long after a monotonic time somebody still asked for what was not shown then.
+
+        What asking takes on a busy machine, and how seldom it is done there, is not counted.
+        """
+        last, waiting = 0.0, list(paths)
+        deadline = max(since, time.monotonic()) + PATIENCE_SECONDS
+        while waiting:
+            assert time.monotonic() < deadline, f"never in {waiting}:\n{self.log.read_text()}"
+            path = waiting.pop(0)
+            asked = time.monotonic()
+            if not shows(path):
+                last = max(last, asked - since)
+                waiting.append(path)
+        return last
 
     def end(self) -> float:
         """Ask the server to end; return the seconds that it took."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 
 import pytest
@@ -9,7 +10,7 @@ from distinct_words import distinct_words
 from site_folder import SiteFolder
 
 from feedsvc.pipeline import acceptance, batches, displacing
-from feedsvc.pipeline.displacing import OTHER_ARTICLE, present_name
+from feedsvc.pipeline.displacing import DISPLACED, present_name
 from feedsvc.store import open_view
 
 
@@ -180,7 +181,7 @@ def test_displaced_article_is_missed_for_the_grace_and_then_withdrawn(site):
     assert {"Story 1", "Story 2"} <= seen(site).keys()
     site.let_grace_pass()
     assert seen(site).keys() == {"Story 0", "Story 2"}
-    assert [event.reason for event in site.events if event.title == "Story 1"] == [OTHER_ARTICLE]
+    assert [event.reason for event in site.events if event.title == "Story 1"] == [DISPLACED]
 
 
 @pytest.mark.parametrize("pause", [10, 1000], ids=["within the grace", "later"])
@@ -217,6 +218,50 @@ def test_many_articles_displaced_at_once_stay_until_a_person_agrees(site):
     returned = {"Story 0", *(f"Story {number}" for number in range(1, 11))}
     assert after.keys() & before.keys() == returned
     assert all(after[title] == before[title] for title in returned)
+
+
+def write_list(site: SiteFolder, name: str, *numbers: int) -> None:
+    """Several articles in one file."""
+    told = [
+        {"title": f"Story {one}", "content": " ".join(distinct_words(one)), "date": "2026-01-01"}
+        for one in numbers
+    ]
+    site.write(name, json.dumps(told))
+
+
+@pytest.mark.parametrize("other", ["a.json", "z.json"])
+def test_article_that_moves_from_one_list_to_another_is_the_same(site, other):
+    write_list(site, "list.json", 1, 2, 3)
+    site.scan()
+    before = seen(site)
+    write_list(site, "list.json", 1, 3)
+    write_list(site, other, 2)
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+
+
+def test_article_that_a_list_drops_leaves_after_the_grace(site):
+    write_list(site, "list.json", 1, 2, 3)
+    site.scan()
+    before = seen(site)
+    write_list(site, "list.json", 1, 3)
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site).keys() == before.keys() - {"Story 2"}
+    write_list(site, "list.json", 1, 2, 3)
+    assert settle_down(site) == before
+
+
+def test_list_that_is_cut_short_withdraws_nothing_until_a_person_agrees(site):
+    write_list(site, "list.json", *range(1, 31))
+    site.scan()
+    before = seen(site)
+    write_list(site, "list.json", 1, 2)
+    assert settle_down(site) == before
+    acceptance.ask(site.store, site.clock.now)
+    site.scan()
+    assert seen(site).keys() == {"Story 0", "Story 1", "Story 2"}
 
 
 def test_name_of_a_displaced_article_is_no_file_and_tells_which_it_was():

@@ -297,9 +297,9 @@ BOMB = "---\ntitle: x\na: &a [x,x,x]\n" + "".join(
     ],
 )
 def test_bombs_are_read_as_lines_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     front = split_front_matter(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert "title" in {field.path for field in front.fields}
     assert front.body == "Body\n"
     assert "means something else in YAML" in front.notes[0].message
@@ -322,10 +322,10 @@ def test_bombs_are_read_as_lines_at_once(text):
     ],
 )
 def test_monstrous_front_matter_is_refused_at_once(text, message):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable, match=message):
         split_front_matter(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_key_of_many_parts_is_refused_before_it_costs_memory():

@@ -171,10 +171,10 @@ def test_nothing_is_an_empty_body(text):
     ],
 )
 def test_deep_nesting_is_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable, match="tags inside each other") as problem:
         read(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert problem.value.line
 
 

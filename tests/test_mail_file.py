@@ -162,10 +162,10 @@ def nested(depth):
     ],
 )
 def test_hostile_mail_is_read_or_refused_soon(data):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Unreadable):
         read(source_file("a.eml"), data, ReadingRules())
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])

@@ -237,10 +237,10 @@ def test_module_lines_of_mdx_are_dropped():
     ],
 )
 def test_nesting_bombs_are_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable, match="nested deeper") as problem:
         read(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert problem.value.line == text.count("\n") + 1
 
 
@@ -250,9 +250,9 @@ def test_nesting_bombs_are_refused_at_once(text):
      "<h1>", "<!--more", "{% highlight %}", "{% comment %}endcomment", "a`b``", "~~~~\n```\n", "*a ", "|a"],
 )  # fmt: skip
 def test_no_sign_repeated_takes_long(sign):
-    start = time.perf_counter()
+    start = time.process_time()
     read("{{ x }}" + sign * (300_000 // len(sign)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_too_long_a_text_is_refused():

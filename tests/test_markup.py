@@ -304,11 +304,11 @@ def test_a_text_that_is_read_from_right_to_left_says_so():
     ],
 )
 def test_a_monster_is_refused_at_once(body, why):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unreadable, match=why):
         content(body)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -318,10 +318,10 @@ def test_a_monster_is_refused_at_once(body, why):
      f"<img {'a' * 500_000} data-src=x>", f"<p>{'.' * 300_000}</p>"],
 )  # fmt: skip
 def test_much_that_is_not_deep_is_taken_in_good_time(body):
-    started = time.perf_counter()
+    started = time.process_time()
     content(body)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_the_limit_is_the_sites():

@@ -340,12 +340,12 @@ def test_what_iso_writes_is_read_back(moment):
 )
 def test_a_line_takes_a_bounded_time(piece):
     line = (piece * 400)[:395] + " 2022"
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(line)
     read_moment(line)
     refusal(line)
 
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
 
 
 def test_the_machine_has_no_part_in_the_answer():

@@ -1,7 +1,8 @@
 """The real server and the clock: nothing appears before its moment, and all of it within a second."""
 
+import itertools
 import time
-from contextlib import ExitStack
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from serving import FEEDSVC, free_port, serving, started, wait_for
 
 #: What may lie between an article's moment and the first answer that holds it.
 PROMISED_SECONDS = 1.0
+TRIES = 3
 PATHS = (
     *(f"/feeds/{key}.{suffix}" for key in ("all", "world") for suffix in ("atom", "rss", "json")),
     *("/", "/world", "/articles/secret-plan", "/files/world/secret-plan.md"),
@@ -21,6 +23,20 @@ LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
 def filled(articles):
     write(articles / "world/first.md", "First", "date: 2026-01-01")
     return articles
+
+
+@pytest.fixture
+def fresh(tmp_path) -> Callable[[], tuple[Path, Path]]:
+    """Another articles' folder with its data folder whenever it is asked for one."""
+    numbers = itertools.count()
+
+    def make() -> tuple[Path, Path]:
+        home = tmp_path / f"try-{next(numbers)}"
+        write(home / "articles/world/first.md", "First", "date: 2026-01-01")
+        (home / "data").mkdir()
+        return home / "articles", home / "data"
+
+    return make
 
 
 def write(path: Path, title: str, matter: str) -> None:
@@ -49,38 +65,61 @@ def shows(server, path: str) -> bool:
 
 
 def lateness(server, moment: datetime) -> float:
-    """Ask for everything until everything holds the article; how late that was.
+    """Ask for everything until everything holds the article; who was the last to ask in vain.
 
-    Whatever held it must have been asked after its moment.
+    Whatever held it must have been answered after its moment.
     """
-    while datetime.now(UTC) < moment + timedelta(seconds=10):
-        for path in PATHS:
-            found = shows(server, path)
-            answered = datetime.now(UTC)
-            assert not found or answered >= moment, f"{path} held it too early"
-        if holding(server) == set(PATHS):
-            return (datetime.now(UTC) - moment).total_seconds()
-    pytest.fail(f"it never appeared:\n{server.log.read_text()}")
+
+    def holds(path: str) -> bool:
+        found = shows(server, path)
+        assert not found or datetime.now(UTC) >= moment, f"{path} held it too early"
+        return found
+
+    return server.seconds_without(PATHS, holds, monotonic_at(moment))
 
 
-def test_scheduled_article_is_in_its_feeds_within_a_second_of_its_moment(filled, data):
-    with serving(filled, data) as server:
-        moment = soon(3)
-        before = server.get("/feeds/world.atom").headers["etag"]
-        write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
-        assert lateness(server, moment) <= PROMISED_SECONDS
-        assert server.get("/feeds/world.atom").headers["etag"] != before
+def monotonic_at(moment: datetime) -> float:
+    return time.monotonic() + (moment - datetime.now(UTC)).total_seconds()
 
 
-def test_expired_article_is_gone_within_a_second_of_its_moment(filled, data):
-    with serving(filled, data) as server:
-        moment = soon(3)
-        write(filled / "world/secret-plan.md", "Secret Plan", f"expires: {stamp(moment)}")
-        server.wait_for_text("/feeds/all.atom", "Secret Plan")
-        while b"Secret Plan" in server.get("/feeds/all.atom").body:
-            assert datetime.now(UTC) < moment + timedelta(seconds=PROMISED_SECONDS)
-            time.sleep(0.02)
-        assert datetime.now(UTC) >= moment
+def assert_on_time(late: Callable[[], float]) -> None:
+    """A machine that is busy with something else may be late by chance, but not each time."""
+    seconds: list[float] = []
+    while not seconds or seconds[-1] > PROMISED_SECONDS:
+        assert len(seconds) < TRIES, f"late each time: {seconds}"
+        seconds.append(late())
+
+
+def test_scheduled_article_is_in_its_feeds_within_a_second_of_its_moment(fresh):
+    def late() -> float:
+        filled, data = fresh()
+        with serving(filled, data) as server:
+            moment = soon(3)
+            before = server.get("/feeds/world.atom").headers["etag"]
+            write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
+            seconds = lateness(server, moment)
+            assert server.get("/feeds/world.atom").headers["etag"] != before
+            return seconds
+
+    assert_on_time(late)
+
+
+def test_expired_article_is_gone_within_a_second_of_its_moment(fresh):
+    def late() -> float:
+        filled, data = fresh()
+        with serving(filled, data) as server:
+            moment = soon(5)
+            write(filled / "world/secret-plan.md", "Secret Plan", f"expires: {stamp(moment)}")
+            server.wait_for_text("/feeds/all.atom", "Secret Plan")
+
+            def is_gone(path: str) -> bool:
+                gone = b"Secret Plan" not in server.get(path).body
+                assert not gone or datetime.now(UTC) >= moment, f"{path} lost it too early"
+                return gone
+
+            return server.seconds_without(["/feeds/all.atom"], is_gone, monotonic_at(moment))
+
+    assert_on_time(late)
 
 
 def test_article_whose_moment_passed_while_no_scanner_ran_appears_at_the_start(filled, data):
@@ -90,33 +129,33 @@ def test_article_whose_moment_passed_while_no_scanner_ran_appears_at_the_start(f
         assert holding(server) == set() or datetime.now(UTC) >= moment
     wait_for(lambda: datetime.now(UTC) > moment, "time stands still")
     with serving(filled, data) as server:
-        begun = time.monotonic()
-        server.wait_for_text("/feeds/all.atom", "Secret Plan")
-        assert time.monotonic() - begun < 5.0
+        server.wait_until_ready()
+        shown = [path for path in PATHS if path.startswith("/feeds/")]
+        assert server.seconds_without(shown, lambda path: shows(server, path), time.monotonic()) < 5
 
 
 @pytest.mark.skipif(not LIBRARIES, reason="libfaketime is not installed: apt-get install faketime")
 @pytest.mark.parametrize("earlier", ["", "-3600"])
-def test_clock_that_is_set_past_the_moment_shows_it_within_a_second(
-    filled, data, tmp_path, earlier
-):
+def test_clock_that_is_set_past_the_moment_shows_it_within_a_second(fresh, tmp_path, earlier):
     """Also after the clock went back an hour, when a scheduler would sleep for as long."""
-    moment = soon(3600)
-    write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(moment)}")
     offset = tmp_path / "offset"
-    offset.write_text("+0\n")
-    with ExitStack() as stack:
-        server = stack.enter_context(_under_faketime(filled, data, offset))
-        server.wait_until_ready()
-        assert holding(server) == set()
-        if earlier:
-            _set(offset, f"{earlier}\n")
-            wait_for(lambda: "-3600" in server.log.read_text(), "the jump back was not noticed")
+
+    def late() -> float:
+        filled, data = fresh()
+        write(filled / "world/secret-plan.md", "Secret Plan", f"date: {stamp(soon(3600))}")
+        _set(offset, "+0\n")
+        with _under_faketime(filled, data, offset) as server:
+            server.wait_until_ready()
             assert holding(server) == set()
-        _set(offset, "+7200\n")
-        begun = time.monotonic()
-        wait_for(lambda: b"Secret Plan" in server.get("/feeds/all.atom").body, "it never appeared")
-        assert time.monotonic() - begun <= PROMISED_SECONDS
+            if earlier:
+                _set(offset, f"{earlier}\n")
+                wait_for(lambda: "-3600" in server.log.read_text(), "the jump back was not noticed")
+                assert holding(server) == set()
+            _set(offset, "+7200\n")
+            feeds = ["/feeds/all.atom"]
+            return server.seconds_without(feeds, lambda path: shows(server, path), time.monotonic())
+
+    assert_on_time(late)
 
 
 def _set(offset: Path, text: str) -> None:

@@ -104,6 +104,8 @@ def test_item_that_is_taken_out_is_withdrawn_and_returns_as_itself(site):
     known = site.entry("Story 2").id
     write(site, item(1))
     site.scan()
+    assert "Story 2" in site.titles(), "it left within the grace"
+    site.let_grace_pass()
     assert "Story 2" not in site.titles()
     assert site.told(Kind.WITHDRAWN) == ["news.json"]
     write(site, item(1), item(2))
@@ -185,7 +187,7 @@ def test_broken_line_withdraws_nothing_and_is_told_with_its_number(site):
     assert {"Story 1", "Story 2", "Story 3", "Story 4"} <= set(site.titles())
     assert [note.line for event in site.events for note in event.notes] == [2]
     site.write("news.jsonl", "\n".join([lines[0], lines[2]]))
-    site.scan()
+    site.let_grace_pass()
     assert not {"Story 2", "Story 4"} & set(site.titles())
 
 

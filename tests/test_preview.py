@@ -11,7 +11,6 @@ from serving import FEEDSVC, clean_environment, run, wait_for
 from site_folder import SiteFolder
 
 from feedsvc.model import Guard, GuardRules, Kind
-from feedsvc.pipeline import acceptance
 from feedsvc.pipeline.preview import compare, scan_ahead
 from feedsvc.store import copy_store, open_store, open_view
 
@@ -41,10 +40,7 @@ def preview(site, tmp_path, *, entries=50, accepted=False):
         closing(open_view(before)) as old,
         closing(open_view(after)) as new,
     ):
-        outcome = scan_ahead(site.plan, store, now)
-        if accepted:
-            acceptance.ask(store, now)
-            outcome = scan_ahead(site.plan, store, now)
+        outcome = scan_ahead(site.plan, store, now, accepted=accepted)
         return compare(old, new, store, outcome, entries=entries)
 
 
@@ -112,7 +108,20 @@ def test_what_is_held_already_is_shown_until_it_is_accepted(site, tmp_path):
     outcome = preview(site, tmp_path, accepted=True)
     assert not outcome.floods
     assert sorted(titles(feed_of(outcome, "all").new)) == [f"Old {n}" for n in range(5)]
+    assert {sight.file for sight in feed_of(outcome).new} == {f"old/{n}.md" for n in range(5)}
     assert "Old 1" not in site.titles()
+
+
+def test_preview_of_what_is_accepted_names_the_files_of_all_the_rest_too(site, tmp_path):
+    for place in range(5):
+        site.article(f"old/old-{place}.md", f"Old {place}", date="2019-01-01")
+    site.delete("world/3.md")
+    site.article("world/1.md", "Story 1", date="2026-03-02", body="Other words.")
+    feed = feed_of(preview(site, tmp_path, accepted=True))
+    assert [(sight.file, sight.why) for sight in feed.gone] == [
+        ("world/3.md", "its file was deleted")
+    ]
+    assert [sight.file for sight in feed.edited] == ["world/1.md"]
 
 
 def test_many_deletions_are_held_in_the_preview(site, tmp_path):

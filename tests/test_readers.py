@@ -112,10 +112,10 @@ def test_names_mark_drafts_and_languages_of_texts_too():
 
 
 def test_too_large_a_file_is_refused_before_it_is_read():
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Unreadable, match="20,000,000 bytes"):
         read_one("a.md", b"x" * 20_000_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("suffix", sorted(WRITTEN))

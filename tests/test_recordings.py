@@ -187,9 +187,9 @@ CIRCLES = {
 
 @pytest.mark.parametrize("name", CIRCLES)
 def test_a_file_that_leads_in_circles_costs_little(name):
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_tags(io.BytesIO(CIRCLES[name]))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_reading_ends_when_the_budget_is_spent():

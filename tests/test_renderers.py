@@ -444,6 +444,6 @@ def test_same_entries_give_the_same_bytes_in_any_process_locale_and_time_zone():
 def test_fifty_entries_are_rendered_far_below_a_second(suffix):
     # Measured: 5 ms. The limit only catches work that grows with the square of the entries.
     many = feed(*(feed_entry(id=f"tag:x,2024:{n}", content="<p>x</p>" * 1000) for n in range(50)))
-    start = time.perf_counter()
+    start = time.process_time()
     render_feed(many, site(), suffix)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

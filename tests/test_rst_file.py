@@ -123,10 +123,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_or_refused_and_the_process_goes_on(name):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Unreadable):
         assert len(rst(HOSTILE[name]).body) < 5_000_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_links_of_pelican_lead_to_the_files():

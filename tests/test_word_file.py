@@ -118,12 +118,12 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file_is_refused_soon_with_a_message(name):
     data = HOSTILE[name]()
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Unreadable) as problem:
         read(source_file("a.docx"), data, ReadingRules(max_bytes=50_000_000))
     assert problem.value.message
     assert "root:" not in problem.value.message
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_any_byte_may_be_wrong():

@@ -130,7 +130,7 @@ def test_plain_text_takes_anything(text):
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<script>", "<a ", "&", "&amp", "\n ", "</", "<!"])
 def test_plain_text_takes_time_in_proportion(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     plain_text(piece * 100_000)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

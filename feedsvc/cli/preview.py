@@ -13,7 +13,6 @@ from feedsvc.cli.assembly import now, open_scanner_store, require_folder, scan_p
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
 from feedsvc.cli.printing import echo_json, printable
 from feedsvc.config import Settings
-from feedsvc.pipeline import acceptance
 from feedsvc.pipeline.preview import FeedPreview, Preview, Sight, compare, scan_ahead
 from feedsvc.store import STORE_NAME, copy_store, open_view
 
@@ -59,10 +58,7 @@ def preview_folder(settings: Settings, *, accepted: bool) -> Preview:
             if source.exists():
                 before = open_view(data / BEFORE_NAME)
             plan = scan_plan(settings, root, store)
-            outcome = scan_ahead(plan, store, now())
-            if accepted and outcome.notices:
-                acceptance.ask(store, now())
-                outcome = scan_ahead(plan, store, now())
+            outcome = scan_ahead(plan, store, now(), accepted=accepted)
             after = open_view(data / STORE_NAME)
             return compare(before, after, store, outcome, entries=settings.feeds.entries)
 

@@ -193,7 +193,7 @@ class Vanished:
 def part(
     intakes: Sequence[Intake], before: Mapping[str, tuple[Memory, ...]]
 ) -> tuple[dict[str, tuple[Memory, ...]], tuple[Memory, ...]]:
-    """What is remembered of the files read, and what of it lives on but not in their new text."""
+    """What is remembered of the files read, and what of it lives on but not in what they say now."""
     continued, displaced = {}, []
     for intake in intakes:
         past = before.get(intake.file.name, ())
@@ -205,7 +205,9 @@ def part(
 
 def _is_continued(memory: Memory, intake: Intake) -> bool:
     entry = intake.entries.get(memory.part)
-    return entry is None or memory.served is None or _reads_on(memory, entry, intake.file)
+    if entry is None:
+        return not (memory.part and intake.has_lost(memory.part))
+    return memory.served is None or _reads_on(memory, entry, intake.file)
 
 
 def _gives_place(memory: Memory, intake: Intake, part: str) -> bool:

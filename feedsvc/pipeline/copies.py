@@ -37,10 +37,17 @@ class Copies:
         self._since: dict[str, float] = {}
 
     def keep_back(
-        self, batch: Sequence[Intake], absent: Collection[str], tally: Tally
+        self,
+        batch: Sequence[Intake],
+        absent: Collection[str],
+        displaced: Collection[tuple[str, str]],
+        tally: Tally,
     ) -> tuple[Intake, ...]:
-        """The batch without the copies that still wait; those that have waited are told of."""
-        originals = self._originals(batch, absent)
+        """The batch without the copies that still wait; those that have waited are told of.
+
+        Originals are neither those that are ``absent``, nor texts ``displaced`` from their files.
+        """
+        originals = self._originals(batch, absent, displaced)
         waiting = {name for name in originals if self._must_wait(name)}
         self._remember(
             [
@@ -66,14 +73,23 @@ class Copies:
         left = min(self._since.values()) + self._grace - self._clock.monotonic()
         return self._clock.now() + timedelta(seconds=max(left, 0.0))
 
-    def _originals(self, batch: Sequence[Intake], absent: Collection[str]) -> dict[str, str]:
+    def _originals(
+        self,
+        batch: Sequence[Intake],
+        absent: Collection[str],
+        displaced: Collection[tuple[str, str]],
+    ) -> dict[str, str]:
         """The file with the same words that each copy stands beside, by the copy's name."""
         new = [(one, words) for one in batch if (words := self._words_if_new(one))]
         shown = dict(self._store.files_showing({words for _, words in new})) if new else {}
         originals = {}
         for one, words in new:
             name = one.file.name
-            beside = [file for file in shown.get(words, ()) if file not in absent and file != name]
+            beside = [
+                file
+                for file in shown.get(words, ())
+                if file not in absent and file != name and (file, words) not in displaced
+            ]
             if beside:
                 originals[name] = beside[0]
             else:

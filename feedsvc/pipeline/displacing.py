@@ -1,4 +1,4 @@
-"""Articles whose files hold another one now: their old text may stand in a third file, or nowhere.
+"""Articles whose files hold them no more: their text may stand in a third file, or nowhere.
 
 Whoever swaps two names, or moves an article away and writes the next one under its name, must show
 subscribers nothing new but the next one. So a displaced article is missed like one whose file is
@@ -21,7 +21,7 @@ from feedsvc.pipeline.remembered import NO_SIGNATURE
 from feedsvc.store import Store
 
 #: Why an article is missed, and later withdrawn, for people.
-OTHER_ARTICLE = "its file holds another article now"
+DISPLACED = "no longer in its file"
 
 #: More files than this are not kept waiting for what the others hold.
 MOST_ASIDE = 500
@@ -31,7 +31,7 @@ _FORMER = re.compile(r"/former-\d+")
 
 
 class Displacing:
-    """Has files that hold another article than before weighed last.
+    """Has files that do not hold an article of theirs any more weighed last.
 
     By then all that appeared is known, and all that was displaced: in a swap each file holds what
     the other one held.
@@ -40,13 +40,13 @@ class Displacing:
     def __init__(self, store: Store, vanished: Vanished) -> None:
         self._store = store
         self._vanished = vanished
-        self._names: set[str] = set()
+        self._texts: set[tuple[str, str]] = set()
         self._aside: list[Intake] = []
 
     @property
-    def names(self) -> Collection[str]:
-        """The files found so far whose articles are displaced."""
-        return self._names
+    def texts(self) -> Collection[tuple[str, str]]:
+        """The files found so far that say something no more, each with the fingerprint of it."""
+        return self._texts
 
     def pass_on(
         self, batches: Iterable[tuple[Intake, ...]], *, stopped: Callable[[], bool]
@@ -66,7 +66,7 @@ class Displacing:
         displaced = self._displaced(batch)
         self._vanished.offer(displaced)
         names = {memory.file for memory in displaced}
-        self._names |= names
+        self._texts |= {(memory.file, memory.entry.words) for memory in displaced}
         self._aside += [intake for intake in batch if intake.file.name in names]
         ready = tuple(intake for intake in batch if intake.file.name not in names)
         return ready + self._take_aside() if len(self._aside) > MOST_ASIDE else ready
@@ -85,7 +85,7 @@ class Displacing:
 class LookBack:
     """What the articles of some files go on with, by file name, and what nothing goes on with.
 
-    ``displaced`` are those whose files hold others now; ``copies`` were held, until their files took
+    ``displaced`` are those whose files hold them no more; ``copies`` were held, until their files took
     over the articles that they are copies of.
     """
 
@@ -121,12 +121,12 @@ def leave(back: LookBack, files: Mapping[str, FileMemory], now: datetime) -> Cha
             NO_SIGNATURE,
             files[present_name(memory.file)].digest,
             Kind.MISSING,
-            OTHER_ARTICLE,
+            DISPLACED,
             missing_since=now,
         )
         for memory in rehomed
     )
-    copies = (withdraw(memory, OTHER_ARTICLE) for memory in back.copies)
+    copies = (withdraw(memory, DISPLACED) for memory in back.copies)
     return Changes(files=tuple(missed), memories=(*rehomed, *copies))
 
 

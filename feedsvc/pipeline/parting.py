@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from feedsvc.model import Changes
-from feedsvc.pipeline.displacing import OTHER_ARTICLE, present_name
+from feedsvc.pipeline.displacing import DISPLACED, present_name
 from feedsvc.pipeline.intake import withdraw
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally, event_of
@@ -50,6 +50,6 @@ def part_with(
 
 def _why(remembered: Remembered, name: str) -> str:
     if present_name(name) != name:
-        return OTHER_ARTICLE
+        return DISPLACED
     file = remembered.files.get(name)
     return EMPTIED if file and file.emptied else DELETED

@@ -7,10 +7,11 @@ will happen. Who makes the copy and prints the outcome is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from feedsvc.model import Event, Feed, FeedEntry, Kind, Memory, Notice, ScanReport
+from feedsvc.pipeline import acceptance
 from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.deletions import is_held
 from feedsvc.pipeline.plan import Plan
@@ -90,8 +91,18 @@ class _Ahead:
         )
 
 
-def scan_ahead(plan: Plan, store: Store, now: datetime) -> Outcome:
-    """Scan upon a copy of the store until files have come to rest and the grace has passed."""
+def scan_ahead(plan: Plan, store: Store, now: datetime, *, accepted: bool = False) -> Outcome:
+    """Scan upon a copy of the store, and again as if what is held were ``accepted``."""
+    outcome = _scan_to_rest(plan, store, now)
+    if not (accepted and outcome.notices):
+        return outcome
+    acceptance.ask(store, now)
+    after = _scan_to_rest(plan, store, now)
+    return replace(after, files=(*outcome.files, *after.files))
+
+
+def _scan_to_rest(plan: Plan, store: Store, now: datetime) -> Outcome:
+    """Scan until files have come to rest and the grace has passed."""
     clock = _Ahead(now)
     files: dict[str, None] = {}
 

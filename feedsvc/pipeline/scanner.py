@@ -192,7 +192,7 @@ class Scanner:
             return batches
         displacing = Displacing(self._store, vanished)
         batches = (
-            self._copies.keep_back(batch, absent.union(displacing.names), self._tally)
+            self._copies.keep_back(batch, absent, displacing.texts, self._tally)
             for batch in displacing.pass_on(batches, stopped=self._clock.stopped)
         )
         return self._sieve.pass_on(
