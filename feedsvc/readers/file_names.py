@@ -32,6 +32,7 @@ class NameFacts:
     dates: tuple[Claim[str], ...] = ()
     language: Claim[str] | None = None
     states: tuple[Claim[str], ...] = ()
+    among_pages: bool = False
 
 
 def read_name(name: str) -> NameFacts:
@@ -54,6 +55,7 @@ def read_name(name: str) -> NameFacts:
         dates=tuple(dates + _folder_dates(folders)),
         language=language or _named_by_folder(name),
         states=tuple(states),
+        among_pages="pages" in map(str.lower, folders),
     )
 
 
