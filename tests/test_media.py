@@ -306,3 +306,16 @@ def test_what_lies_beside_is_served_from_here_where_the_article_has_a_page_elsew
     assert (entry.image.url, entry.image.width) == (f"{FILES}/radio/bell%20(1).jpg", 64)
     assert entry.episode.transcripts[0].url == f"{FILES}/radio/bell%20(1).vtt"
     folder.close()
+
+
+@pytest.mark.parametrize("typed", ["bell.mp3", "./bell.mp3"])
+def test_recording_beside_that_its_article_names_is_served_from_here_too(articles, data, typed):
+    rules = ReadingRules(website="https://www.example", permalink="/:section/:slug/")
+    folder = SiteFolder(articles, data, rules=rules)
+    sound = mp3(2)
+    folder.article("radio/bell.md", "The Tide Bell", audio=typed)
+    folder.write("radio/bell.mp3", sound)
+    folder.scan()
+    (media,) = folder.entry("The Tide Bell").media
+    assert (media.url, media.length) == (f"{FILES}/radio/bell.mp3", len(sound))
+    folder.close()

@@ -164,8 +164,19 @@ def _with_recordings(article: Article, recordings: Mapping[str, Tags]) -> Articl
             Claim(Media(_address(name)), f"file {name.rpartition('/')[2]}") for name in recordings
         )
         article = replace(article, media=media)
+    else:
+        article = replace(article, media=tuple(_beside(one, recordings) for one in article.media))
     name, tags = next(iter(recordings.items()))
     return _with_tags(article, tags, f"tag of {name.rpartition('/')[2]}")
+
+
+def _beside(claim: Claim[Media], recordings: Mapping[str, Tags]) -> Claim[Media]:
+    """A recording that the author names, by the address of the file beside if it is that one."""
+    url = claim.value.url
+    name = next(
+        (name for name in recordings if name.rpartition("/")[2] == url.removeprefix("./")), ""
+    )
+    return replace(claim, value=replace(claim.value, url=_address(name))) if name else claim
 
 
 def _is_among(article: Article, recordings: Mapping[str, Tags]) -> bool:
