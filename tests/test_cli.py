@@ -203,6 +203,23 @@ def test_explain_gives_json(feedsvc, filled):
     assert one["entry"]["title"] == "Ferry Returns After Nine Days in the Fog"
 
 
+def test_explain_tells_of_each_article_of_a_file_what_it_is_or_why_it_is_none(feedsvc, filled):
+    first = '{"title": "Quay", "body": "The quay opened at noon.", "id": "urn:x:1"}'
+    (filled / "many.jsonl").write_text(f'{first}\n{{"title": oops}}\n')
+    shown = feedsvc("explain", filled / "many.jsonl").stdout
+    assert "Quay  ← key 'title'" in shown
+    assert "not read  many.jsonl:2: this line is no valid JSON" in shown
+
+
+def test_explain_shows_an_episode_in_words_and_files_without_a_made_up_host(feedsvc, filled):
+    matter = "title: Fog\naudio: fog.mp3\nseason: 2\nepisode: 7\nexplicit: yes\nimage: a.png"
+    (filled / "fog.md").write_text(f"---\n{matter}\n---\nIt came.\n")
+    shown = feedsvc("explain", filled / "fog.md", "--folder", filled).stdout
+    assert "season 2, number 7, explicit yes" in shown
+    assert "/files/a.png" in shown
+    assert ".invalid" not in shown
+
+
 def test_explain_says_why_a_file_is_never_read(feedsvc, filled):
     (filled / "README.md").write_text("# Read me")
     assert "never an article" in feedsvc("explain", filled / "README.md").stderr

@@ -277,3 +277,15 @@ def test_data_named_after_the_articles_folder_itself_hold_for_all_of_it(site):
     site.scan()
     assert site.titles() == ["A"]
     assert site.entry("A").authors[0].name == "Far"
+
+
+@pytest.mark.parametrize("name", ["articles.json", "sea/sea.json"])
+def test_large_export_that_is_called_as_its_folder_is_read_as_articles_without_a_fault(site, name):
+    items = [
+        {"title": f"Item {number}", "body": "It opened. " * 900, "id": f"urn:x:{number}"}
+        for number in range(40)
+    ]
+    site.write(name, json.dumps({"items": items}))
+    site.scan()
+    assert not [one for one in site.events if one.kind is Kind.REFUSED]
+    assert len(site.titles()) == 40

@@ -602,3 +602,11 @@ def test_picture_of_an_item_is_found_under_the_names_of_news_interfaces():
 )
 def test_cards_of_ghost_that_lead_somewhere_are_links(card, shown):
     assert write_lexical(json.dumps({"root": {"children": [card]}})) == shown
+
+
+def test_item_of_a_blogging_interface_has_its_author_and_tags():
+    item = {"title": "T", "body_markdown": TEXT, "published_at": "2026-01-05T08:00:00Z", "id": 7}
+    article = one(
+        {**item, "tag_list": ["sea", "fog"], "user": {"name": "Jo Fox", "username": "jo"}}
+    )
+    assert (names(article), values(article.tags)) == (["Jo Fox"], ["sea", "fog"])

@@ -464,3 +464,17 @@ def test_any_value_of_any_key_is_read(text, key):
         return
     if front is not None:
         article_of("a.md", front.fields, RULES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "held"),
+    [
+        ("title: About", "pages/about.md", True),
+        ("title: About\ndate: 2026-01-05", "pages/about.md", False),
+        ("title: About", "pages/2026-01-05-about.md", False),
+        ("tags: x", "pages/about.md", False),
+        ("title: About", "world/about.md", False),
+    ],
+)
+def test_page_in_the_folder_of_pages_has_no_date(typed, name, held):
+    assert ("type=page" in texts(article(typed, name).states)) is held

@@ -204,3 +204,8 @@ def test_what_was_forwarded_is_the_text():
 def test_mail_of_nothing_but_headers_is_refused():
     with pytest.raises(Unreadable, match="headers"):
         mail("X-A: b\n" * 80_000 + "Subject: s\n\ntext")
+
+
+def test_bare_signs_beside_encoded_words_are_read():
+    head = HEAD.replace("Harbour opens", "=?utf-8?q?H=C3=A4fen?= für €5 öffnen")
+    assert plain(head=head).title.value == "Häfen für €5 öffnen"

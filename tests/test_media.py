@@ -11,7 +11,7 @@ from site_folder import SiteFolder
 
 from feedsvc.cli import feedsvc
 from feedsvc.file_kinds import RECORDINGS
-from feedsvc.model import Attached, Episode, Kind, Media
+from feedsvc.model import Attached, Episode, Kind, Media, ReadingRules
 from feedsvc.site_urls import SITE
 
 FILES = f"{SITE}/files"
@@ -286,3 +286,36 @@ def test_explain_says_to_whom_a_companion_belongs(folder):
     result = CliRunner().invoke(feedsvc, arguments)
     assert result.exit_code != 0
     assert "belongs to radio/bell.md" in str(result.exception) + result.output
+
+
+def test_what_lies_beside_is_served_from_here_where_the_article_has_a_page_elsewhere(
+    articles, data
+):
+    rules = ReadingRules(website="https://www.example", permalink="/:section/:slug/")
+    folder = SiteFolder(articles, data, rules=rules)
+    sound = mp3(2)
+    folder.article("radio/bell (1).md", "The Tide Bell")
+    folder.write("radio/bell (1).mp3", sound)
+    folder.write("radio/bell (1).jpg", png(64, 48))
+    folder.write("radio/bell (1).vtt", "WEBVTT\n")
+    folder.scan()
+    (entry,) = folder.entries()
+    assert entry.url == "https://www.example/radio/bell-1/"
+    assert entry.media[0].url == f"{FILES}/radio/bell%20(1).mp3"
+    assert (entry.media[0].length, entry.media[0].seconds) == (len(sound), 2)
+    assert (entry.image.url, entry.image.width) == (f"{FILES}/radio/bell%20(1).jpg", 64)
+    assert entry.episode.transcripts[0].url == f"{FILES}/radio/bell%20(1).vtt"
+    folder.close()
+
+
+@pytest.mark.parametrize("typed", ["bell.mp3", "./bell.mp3"])
+def test_recording_beside_that_its_article_names_is_served_from_here_too(articles, data, typed):
+    rules = ReadingRules(website="https://www.example", permalink="/:section/:slug/")
+    folder = SiteFolder(articles, data, rules=rules)
+    sound = mp3(2)
+    folder.article("radio/bell.md", "The Tide Bell", audio=typed)
+    folder.write("radio/bell.mp3", sound)
+    folder.scan()
+    (media,) = folder.entry("The Tide Bell").media
+    assert (media.url, media.length) == (f"{FILES}/radio/bell.mp3", len(sound))
+    folder.close()

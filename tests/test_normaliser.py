@@ -659,3 +659,15 @@ def test_a_recording_alone_is_called_by_its_files_name_without_its_folder(file, 
     media = (claim(Media("wave.opus"), "file"),)
     entry = made(file=file, title=None, body="", media=media)
     assert (entry.title, entry.origins["title"]) == (title, "file name")
+
+
+@pytest.mark.parametrize(
+    ("category", "rules", "name"),
+    [
+        ("world/europe", RULES, "World"),
+        ("world/europe", ReadingRules(sections=(Section("europe", "Europe"),)), "Europe"),
+        ("Film/TV", RULES, "Film/TV"),
+    ],
+)
+def test_category_that_is_a_path_names_one_section(category, rules, name):
+    assert made(rules, section=claim(category)).section.name == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 import feedparser
@@ -22,9 +23,21 @@ from feed_faults import (
     ruby_oracle_faults,
 )
 from lxml import etree
-from make import feed, feed_entry, site
+from make import NOON, article, feed, feed_entry, site
 
-from feedsvc.model import Attached, Author, Episode, FeedKind, Image, Media, Podcast, SectionText
+from feedsvc.cli.podcast_notes import episode_notes
+from feedsvc.model import (
+    Attached,
+    Author,
+    Episode,
+    FeedKind,
+    Image,
+    Media,
+    Podcast,
+    ReadingRules,
+    SectionText,
+)
+from feedsvc.normaliser import normalise
 from feedsvc.renderers import render_feed
 from feedsvc.renderers.podcast import show_guid
 from feedsvc.site_urls import SITE
@@ -297,3 +310,34 @@ def test_hostile_words_of_a_show_leave_the_document_sound():
     body = render_feed(feed(entry), talk_site(show), "rss").body
     assert rss_faults(body) == []
     assert b"funding" not in body
+
+
+def a_recording(**more):
+    return Media(
+        **{"url": "https://x.example/a.mp3", "media_type": "audio/mpeg", "length": 9} | more
+    )
+
+
+SQUARE = Image("https://x.example/a.jpg", "", "image/jpeg", width=1400, height=1400)
+
+
+@pytest.mark.parametrize(
+    ("media", "image", "told"),
+    [
+        ((a_recording(),), None, []),
+        ((a_recording(),), SQUARE, []),
+        ((a_recording(),), replace(SQUARE, width=None, height=None), []),
+        ((), None, ["it has no recording"]),
+        ((a_recording(media_type="audio/ogg"),), None, ["does not play audio/ogg"]),
+        ((a_recording(length=None),), None, ["length"]),
+        ((a_recording(),), replace(SQUARE, height=1000), ["1400 x 1000"]),
+        ((a_recording(),), replace(SQUARE, width=300, height=300), ["300 x 300"]),
+        ((a_recording(),), replace(SQUARE, media_type="image/webp"), ["image/webp"]),
+    ],
+)
+def test_check_tells_what_directories_refuse_an_episode_for(media, image, told):
+    entry = replace(normalise(article(), ReadingRules(), now=NOON), media=media, image=image)
+    notes = episode_notes(entry)
+    assert len(notes) == len(told)
+    assert all(part in note.message for part, note in zip(told, notes, strict=True))
+    assert all(note.hint for note in notes)

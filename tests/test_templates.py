@@ -162,3 +162,18 @@ def test_pages_of_pelican_have_no_address_here():
     data = b"---\ntitle: x\n---\n[a]({tag}boats) [b]({filename}/b.md)\n"
     (article,) = read(source_file("a.md"), data, ReadingRules())
     assert article.body == '<p><a>a</a> <a href="/b.md">b</a></p>\n'
+
+
+def test_address_that_a_filter_embeds_is_a_link():
+    assert strip('{{ "https://v.example/a" | embed: "The film" }}') == link(
+        "https://v.example/a", "The film"
+    )
+    assert strip("{{ 'https://v.example/a' | oembed }}") == link("https://v.example/a")
+    assert strip('{{ "https://v.example/a" | size }}') == ""
+
+
+def test_caption_of_a_figure_may_be_markdown():
+    shown = strip('{{< figure src="a.png" caption="The **quay** of [it](/x) at *dawn*, 2 * 3" >}}')
+    caption = 'The <strong>quay</strong> of <a href="/x">it</a> at <em>dawn</em>, 2 * 3'
+    assert f"<figcaption>{caption}</figcaption>" in shown
+    assert 'alt="The quay of it at dawn, 2 * 3"' in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ import click
 from feedsvc import readers
 from feedsvc.cli.assembly import now, require_folder
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
+from feedsvc.cli.podcast_notes import episode_notes
 from feedsvc.cli.printing import describe_note, echo_json, printable
 from feedsvc.errors import Unreadable
 from feedsvc.model import Entry, Kind, Note, ReadingRules, SourceFile
@@ -52,7 +53,10 @@ def check(folder: Path | None, config: Path | None, as_json: bool) -> None:
     """
     settings = settings_from(config, folder)
     root = require_folder(settings)
-    outcomes = tuple(check_folder(root, settings.reading_rules(), now()))
+    podcasts = frozenset(
+        slug for slug, table in settings.tables.sections.items() if table.podcast.enabled
+    )
+    outcomes = tuple(check_folder(root, settings.reading_rules(), now(), podcasts))
     if as_json:
         echo_json({"folder": str(root), "files": outcomes})
     else:
@@ -60,8 +64,13 @@ def check(folder: Path | None, config: Path | None, as_json: bool) -> None:
     sys.exit(1 if any(one.outcome == "unreadable" for one in outcomes) else 0)
 
 
-def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[Outcome]:
-    """Read every file as a scan would, and say what would become of it."""
+def check_folder(
+    root: Path, rules: ReadingRules, moment: datetime, podcasts: frozenset[str] = frozenset()
+) -> Iterator[Outcome]:
+    """Read every file as a scan would, and say what would become of it.
+
+    ``podcasts`` are the slugs of the sections whose articles are episodes.
+    """
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
     data, broken = read_book(root, listing)
     folders = make_folder_rules(data, rules, "")
@@ -69,7 +78,7 @@ def check_folder(root: Path, rules: ReadingRules, moment: datetime) -> Iterator[
         yield Outcome(event.file, "unreadable", reason=event.reason, notes=event.notes)
     for file in listing.by_name:
         own = folders.rules_for(file.name)
-        yield from check_file(root, file, own, moment, listing.servable)
+        yield from check_file(root, file, own, moment, listing.servable, podcasts)
     for name, line in listing.ignored:
         yield Outcome(name, "ignored", reason=line)
     for name, reason in listing.refused:
@@ -84,6 +93,7 @@ def check_file(
     rules: ReadingRules,
     moment: datetime,
     servable: Mapping[str, SourceFile] = MappingProxyType({}),
+    podcasts: frozenset[str] = frozenset(),
 ) -> Iterator[Outcome]:
     """What would become of the articles of one file."""
     try:
@@ -95,7 +105,10 @@ def check_file(
         outcome = "empty" if intake.file.verdict is Kind.IGNORED else "unreadable"
         yield Outcome(file.name, outcome, reason=intake.file.reason, notes=intake.file.notes)
     for entry in intake.entries.values():
-        yield _outcome(file.name, entry, moment)
+        judged = _outcome(file.name, entry, moment)
+        if entry.section and entry.section.slug in podcasts:
+            judged = replace(judged, notes=(*judged.notes, *episode_notes(entry)))
+        yield judged
 
 
 def _outcome(name: str, entry: Entry, moment: datetime) -> Outcome:

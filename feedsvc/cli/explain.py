@@ -11,11 +11,21 @@ import click
 
 from feedsvc import readers
 from feedsvc.cli.assembly import now
+from feedsvc.cli.explained import readable, short
 from feedsvc.cli.options import as_json, settings_from
 from feedsvc.cli.printing import describe_note, echo_json, printable
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
-from feedsvc.model import Article, Entry, Memory, Note, Signature, SourceFile, TimeRules
+from feedsvc.model import (
+    Article,
+    Entry,
+    Memory,
+    Note,
+    ReadingRules,
+    Signature,
+    SourceFile,
+    TimeRules,
+)
 from feedsvc.normaliser import normalise
 from feedsvc.pipeline.company import Measure, furnish, measure_in, meet_company
 from feedsvc.pipeline.folder_book import read_book
@@ -92,12 +102,14 @@ def explain(file: Path, config: Path | None, folder: Path | None, as_json: bool)
     if file.suffix.lower() not in readers.SUFFIXES:
         known = ", ".join(sorted(readers.SUFFIXES))
         raise FeedsvcError(f"{name} is not read: its ending is none of {known}")
-    explanations = explain_file(root, name, settings)
+    explanations, faults = explain_file(root, name, settings)
     if as_json:
         echo_json(explanations)
     else:
         for one in explanations:
             _print(one)
+        for note in faults:
+            click.echo(f"not read  {describe_note(name, note)}")
 
 
 def require_not_ignored(root: Path, name: str) -> None:
@@ -142,8 +154,10 @@ def _scanned_folder(file: Path, config: Path | None) -> Path | None:
     return None
 
 
-def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation, ...]:
-    """Read the file anew and lay what it says beside what is remembered."""
+def explain_file(
+    root: Path, name: str, settings: Settings
+) -> tuple[tuple[Explanation, ...], tuple[Note, ...]]:
+    """Read the file anew and lay what it says beside what is remembered; say what cannot be read."""
     listing = list_files(root, suffixes=readers.SUFFIXES, pass_over=never_an_article)
     folders = make_folder_rules(read_book(root, listing)[0], settings.reading_rules(), "")
     rules, moment = folders.rules_for(name), now()
@@ -152,20 +166,37 @@ def explain_file(root: Path, name: str, settings: Settings) -> tuple[Explanation
         data = read_source(root, source, rules)
         company = meet_company(root, source, rules)
         found = readers.join_company(readers.read(source, data, rules), company, rules)
-        articles = [one for one in found if one.fault is None]
-        entries = [furnish(normalise(article, rules, now=moment), measure) for article in articles]
+        read, faults = _entries(found, rules, moment, measure)
     except OSError as problem:
         raise FeedsvcError(f"cannot read {name} ({(problem.strerror or '').lower()})") from None
     except Unreadable as problem:
         note = Note(problem.message, problem.line, problem.hint)
         raise FeedsvcError(describe_note(name, note)) from None
     memories = _memories(settings, name)
-    return tuple(
+    explanations = tuple(
         _explanation(
             name, article, entry, memories.get(article.part), moment, settings.time_rules()
         )
-        for article, entry in zip(articles, entries, strict=True)
+        for article, entry in read
     )
+    return explanations, faults
+
+
+def _entries(
+    found: tuple[Article, ...], rules: ReadingRules, moment: datetime, measure: Measure
+) -> tuple[list[tuple[Article, Entry]], tuple[Note, ...]]:
+    """The articles of a file with what becomes of them; one that cannot be read harms no other."""
+    read: list[tuple[Article, Entry]] = []
+    faults = [one.fault for one in found if one.fault]
+    for article in (one for one in found if one.fault is None):
+        try:
+            read.append((article, furnish(normalise(article, rules, now=moment), measure)))
+        except Unreadable as problem:
+            if len(found) == 1:
+                raise
+            where = f"part {article.part}: {problem.message}"
+            faults.append(Note(where, problem.line, problem.hint))
+    return read, tuple(faults)
 
 
 def _explanation(
@@ -223,15 +254,13 @@ def _memories(settings: Settings, name: str) -> dict[str, Memory]:
 def _print(one: Explanation) -> None:
     click.echo(printable(one.file) + (f", part {one.article.part}" if one.article.part else ""))
     for line in one.article.lines:
-        click.echo(f"  {line.number:>5}  {line.kind:<12} {_short(line.text)}")
+        click.echo(f"  {line.number:>5}  {line.kind:<12} {short(line.text)}")
     click.echo("fields")
     for field in FIELDS:
-        value = _readable(getattr(one.entry, field))
+        value = readable(getattr(one.entry, field))
         origin = one.entry.origins.get(field, "")
         if value or origin:
-            click.echo(
-                f"  {field:<12} {_short(value) or '-'}" + (f"  ← {origin}" if origin else "")
-            )
+            click.echo(f"  {field:<12} {short(value) or '-'}" + (f"  ← {origin}" if origin else ""))
     for note in one.entry.notes:
         click.echo(f"note  {describe_note(one.file, note)}")
     click.echo(one.decision)
@@ -255,18 +284,3 @@ def _remembered(memory: Memory | None) -> str:
 def _state(memory: Memory) -> str:
     in_feeds = memory.visible and memory.entry.withdrawn is None
     return "in the feeds" if in_feeds else memory.verdict
-
-
-def _readable(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ", ".join(_readable(one) for one in value)
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S} UTC"
-    return str(getattr(value, "name", None) or getattr(value, "url", None) or value)
-
-
-def _short(text: str, width: int = 100) -> str:
-    text = printable(" ".join(text.split()))
-    return text if len(text) <= width else text[: width - 1] + "…"

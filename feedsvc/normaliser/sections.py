@@ -16,6 +16,7 @@ from feedsvc.xml_text import single_line
 
 LONGEST_NAME = 80
 
+_PATH = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
 # The first part of a URL of ours is one of these, or a section.
 _RESERVED = re.compile(
     r"all|tags|authors|feeds|articles|files|q|search|status|healthz|readyz|metrics|static"
@@ -42,9 +43,18 @@ def settle_section(article: Article, rules: ReadingRules) -> Finding[Section | N
 def _from_claim(claim: Claim[str] | None, rules: ReadingRules) -> Finding[Section | None]:
     if claim is None or not claim.value.strip():
         return Finding(None)
-    if section := _section(plain_text(claim.value), rules):
+    if section := _section(_of_path(plain_text(claim.value), rules), rules):
         return Finding(section, claim.origin)
     return Finding(None, "", (note_on(claim, f"{shown(claim.value)} is no name for a section"),))
+
+
+def _of_path(text: str, rules: ReadingRules) -> str:
+    """Of a category such as ``world/europe``, as Publ has it, the deepest that is known, else the first."""
+    if not _PATH.fullmatch(text.strip()[:LONGEST_NAME]):
+        return text
+    parts = text.strip().split("/")
+    known = {section.slug for section in rules.sections}
+    return next((part for part in reversed(parts) if part in known), parts[0])
 
 
 def _section(text: str, rules: ReadingRules) -> Section | None:

@@ -59,7 +59,7 @@ class FolderBook:
             known.pop("missing", None)
             return
         try:
-            found = read_folder_data(file.name, read_file(self._root, file, max_bytes=MOST_BYTES))
+            found = _read_data(self._root, file)
             self._pages[file.name] = {
                 "signature": signature,
                 "data": [asdict(one) for one in found],
@@ -86,11 +86,19 @@ def read_book(root: Path, listing: Listing) -> tuple[tuple[FolderData, ...], tup
     broken: list[Event] = []
     for file in sorted(listing.about, key=lambda one: (not one.name.endswith("toml"), one.name)):
         try:
-            found += read_folder_data(file.name, read_file(root, file, max_bytes=MOST_BYTES))
+            found += _read_data(root, file)
         except Unreadable as problem:
             note = Note(problem.message, problem.line, problem.hint)
             broken.append(Event(file.name, Kind.REFUSED, reason=problem.message, notes=(note,)))
     return tuple(found), tuple(broken)
+
+
+def _read_data(root: Path, file: SourceFile) -> tuple[FolderData, ...]:
+    # So large, what has only the name of its folder is an export, which holds articles.
+    is_export = file.name.endswith(".json") and not file.name.endswith(".11tydata.json")
+    if is_export and file.signature.size > MOST_BYTES:
+        return ()
+    return read_folder_data(file.name, read_file(root, file, max_bytes=MOST_BYTES))
 
 
 def _folder_data(plain: Mapping[str, Any]) -> FolderData:

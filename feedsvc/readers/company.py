@@ -10,6 +10,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
+from urllib.parse import quote
 
 from feedsvc.file_kinds import (
     CHAPTERS,
@@ -23,11 +24,13 @@ from feedsvc.model import Article, Author, Claim, Image, Media, Note, ReadingRul
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.measures import Tags
 from feedsvc.readers.sidecar_file import read_sidecar
+from feedsvc.site_urls import file_address
 from feedsvc.words import words_of
 
 T = TypeVar("T")
 
 _TYPED = ("front matter", "meta ")
+_SAFE = "/-._~!$&'()*+,;=:@"
 _ISO_DATE = len("2024-05-14")
 
 
@@ -134,12 +137,12 @@ def _with_names(article: Article, names: tuple[str, ...]) -> Article:
         last = name.rpartition("/")[2]
         origin = f"file {last}"
         if is_picture(name) and article.image is None:
-            article = replace(article, image=Claim(Image(_relative(last)), origin))
+            article = replace(article, image=Claim(Image(_address(name)), origin))
         elif ending_of(name) in CHAPTERS and "chapters" not in article.episode:
-            chapters = {"chapters": Claim(_relative(last), origin)}
+            chapters = {"chapters": Claim(_address(name), origin)}
             article = replace(article, episode={**article.episode, **chapters})
         elif ending_of(name) in TRANSCRIPTS:
-            article = _with_transcript(article, last, origin)
+            article = _with_transcript(article, name, origin)
     return article
 
 
@@ -148,7 +151,7 @@ def _with_transcript(article: Article, name: str, origin: str) -> Article:
     if known and not known.origin.startswith("file "):
         return article
     language = attached_language(name)[1] or ""
-    line = "\t".join((_relative(name), TRANSCRIPTS[ending_of(name)], language))
+    line = "\t".join((_address(name), TRANSCRIPTS[ending_of(name)], language))
     lines = f"{known.value}\n{line}" if known else line
     return replace(article, episode={**article.episode, "transcripts": Claim(lines, origin)})
 
@@ -158,12 +161,22 @@ def _with_recordings(article: Article, recordings: Mapping[str, Tags]) -> Articl
         return article
     if not article.media:
         media = tuple(
-            Claim(Media(_relative(name.rpartition("/")[2])), f"file {name.rpartition('/')[2]}")
-            for name in recordings
+            Claim(Media(_address(name)), f"file {name.rpartition('/')[2]}") for name in recordings
         )
         article = replace(article, media=media)
+    else:
+        article = replace(article, media=tuple(_beside(one, recordings) for one in article.media))
     name, tags = next(iter(recordings.items()))
     return _with_tags(article, tags, f"tag of {name.rpartition('/')[2]}")
+
+
+def _beside(claim: Claim[Media], recordings: Mapping[str, Tags]) -> Claim[Media]:
+    """A recording that the author names, by the address of the file beside if it is that one."""
+    url = claim.value.url
+    name = next(
+        (name for name in recordings if name.rpartition("/")[2] == url.removeprefix("./")), ""
+    )
+    return replace(claim, value=replace(claim.value, url=_address(name))) if name else claim
 
 
 def _is_among(article: Article, recordings: Mapping[str, Tags]) -> bool:
@@ -199,7 +212,6 @@ def _paragraphs(text: str) -> str:
     return "\n".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
 
 
-def _relative(name: str) -> str:
-    """A name as an address: what has a meaning in addresses has none in it."""
-    quoted = name.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
-    return f"./{quoted}"
+def _address(name: str) -> str:
+    """Where we serve a file that lies beside: it may be nowhere on the author's website."""
+    return file_address(quote(name, safe=_SAFE, errors="surrogateescape"))

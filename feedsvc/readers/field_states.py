@@ -57,6 +57,11 @@ def _unlisted(table: Table) -> Iterator[Claim[str]]:
 
 def _page(table: Table, name: NameFacts) -> Iterator[Claim[str]]:
     """The mark of a page (About, Imprint) that is no article of its site."""
+    dates = name.dates or table.first((*keys.PUBLISHED, *keys.DATED_PATHS))
+    if name.among_pages and not dates and table.first(keys.TITLE):
+        # Pelican keeps its pages there, and dates only its articles.
+        yield Claim("type=page", "folder 'pages', without a date")
+        return
     for field in table.found(("type", "status", "layout")):
         dated = name.dates or table.first(keys.PUBLISHED)
         if text_of(field.value).lower() == "page" and not (fold(field.path) == "layout" and dated):

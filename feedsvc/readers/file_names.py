@@ -32,6 +32,7 @@ class NameFacts:
     dates: tuple[Claim[str], ...] = ()
     language: Claim[str] | None = None
     states: tuple[Claim[str], ...] = ()
+    among_pages: bool = False
 
 
 # One file after the other is read, and each is asked for by several steps.
@@ -57,6 +58,7 @@ def read_name(name: str) -> NameFacts:
         dates=(*dates, *above.dates),
         language=language or above.language,
         states=tuple(states),
+        among_pages="pages" in map(str.lower, folders),
     )
 
 

@@ -80,6 +80,7 @@ TAGS = (
     "taxonomies.categories",
     "labels",
     "newskeywords",
+    "taglist",
 )
 
 # Lists of which the first names the section and the others are tags.
@@ -98,6 +99,8 @@ AUTHORS = (
     "extra.authors",
     "extra.author",
     "primaryauthor",
+    "authorname",
+    "user.name",
 )
 
 SUMMARY = (

@@ -224,16 +224,24 @@ def _header(message: Message, name: str) -> str:
 def _raw_header(message: Message, name: str) -> str:
     """A header as it stands; ``get`` would spoil the signs that are not encoded."""
     found = (value for key, value in message.raw_items() if key.lower() == name.lower())
-    return str(next(found, ""))[:LONGEST_HEADER]
+    text = str(next(found, ""))[:LONGEST_HEADER]
+    if text.isascii():
+        return text
+    # Bytes that no header should hold come as surrogates: they are UTF-8 in most mails.
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _piece(text: str | bytes, charset: str | None) -> str:
     if isinstance(text, str):
-        # Bytes that no header should hold come as surrogates: they are UTF-8 in most mails.
-        return decode(text.encode("utf-8", "surrogateescape")).text
+        return text
     try:
-        return text.decode(charset or "utf-8", "replace")
-    except LookupError:
+        # What stands between encoded words is given in a coding of Python's own.
+        return text.decode(charset or "raw-unicode-escape", "replace")
+    except (LookupError, ValueError):
         return text.decode("utf-8", "replace")
 
 

@@ -6,13 +6,17 @@ import html
 import re
 
 from feedsvc.readers.liquid_tags import write_code
-from feedsvc.readers.shortcodes import write_shortcode
+from feedsvc.readers.shortcodes import write_link, write_shortcode
 from feedsvc.readers.template_reading import LONGEST_TAG, Reading
 from feedsvc.readers.template_values import read_arguments, resolve_value
 
 _SHORTCODE = re.compile(r"\{\{[<%]-?\s{0,20}(/?[\w./-]*)")
 _CALL = re.compile(r"([\w.:-]{1,60})\s{0,9}\((.{0,3000})\)", re.DOTALL)
 
+_EMBEDDED = re.compile(
+    r"""["'](https?://[^\s"'<>|]{1,1000})["']\s{0,9}\|\s{0,9}(?:o?embed|youtube|vimeo|video)\w{0,20}"""
+    r"""(?:\s{0,9}:\s{0,9}["']([^"'<>]{0,300})["'])?"""
+)
 # What stands between two of these is code.
 _CODE = frozenset({"highlight", "code", "mermaid", "codeblock", "goat"})
 _REMARKS = frozenset({"comment", "hidden"})
@@ -36,9 +40,17 @@ def take_output(reading: Reading, found: re.Match[str]) -> int:
     if plain is None and call:
         plain = write_shortcode(call[1], read_arguments(call[2]), reading.page)
     if plain is None:
+        plain = _embedded(expression)
+    if plain is None:
         reading.drop(f"{{{{ {call[1][:40]}() }}}}" if call else "{{ … }}", begin)
     reading.out.append(plain or "")
     return end + 2
+
+
+def _embedded(expression: str) -> str | None:
+    """A filter that puts a player in place of an address: "https://…" | embed: "title"."""
+    found = _EMBEDDED.fullmatch(expression)
+    return write_link(found[1], found[2] or "") if found else None
 
 
 def _take_shortcode(reading: Reading, begin: int) -> int:

@@ -18,6 +18,12 @@ from feedsvc.readers.template_values import Arguments, Page
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#]\S*)?", re.IGNORECASE)
 _PICTURE_NAMES = ("figure", "img", "image", "picture", "photo", "asset_img", "responsive_image")
 _SOURCES = ("src", "url", "image_path", "path", "image", "file", "href", "link", "source")
+_BOLD = re.compile(r"\*\*([^*\s](?:[^*]{0,300}[^*\s])?)\*\*")
+_STRESSED = re.compile(r"(?<![\w*])\*([^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])")
+_LINKED = re.compile(r"\[([^\[\]]{1,300})\]\(([^()\s\"]{1,1000})\)")
+_MARKS = re.compile(
+    r"\[([^\[\]]{1,300})\]\([^()\s]{1,1000}\)|\*\*?([^*\s](?:[^*]{0,300}[^*\s])?)\*\*?"
+)
 _ID = re.compile(r"[\w.-]{1,80}")
 _GIST = re.compile(r"(?:[\w-]{1,80}/)?[0-9a-f]{4,64}", re.IGNORECASE)
 _POST = re.compile(r"[^\s\"'<>]{1,300}")
@@ -54,10 +60,19 @@ def write_figure(arguments: Arguments, _page: Page) -> str | None:
         return None
     caption = arguments.first("caption", "title", "description")
     others = [text for text in arguments.listed if " " in text]
-    alt = arguments.first("alt") or caption or (others[-1] if others else "")
+    alt = arguments.first("alt") or _MARKS.sub(r"\1\2", caption) or (others[-1] if others else "")
     picture = f'<img src="{html.escape(source)}" alt="{html.escape(alt)}">'
-    below = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
+    below = f"<figcaption>{_inline(caption)}</figcaption>" if caption else ""
     return f"<figure>{picture}{below}</figure>"
+
+
+def _inline(text: str) -> str:
+    """A caption as HTML: Hugo reads it as Markdown, of which one line holds no more than this."""
+    shown = _BOLD.sub(r"<strong>\1</strong>", html.escape(text, quote=False))
+    shown = _STRESSED.sub(r"<em>\1</em>", shown)
+    return _LINKED.sub(
+        lambda found: f'<a href="{html.escape(html.unescape(found[2]))}">{found[1]}</a>', shown
+    )
 
 
 def _player(pattern: str, *names: str) -> Write:
