@@ -55,7 +55,7 @@ def _articles(root: Path, rules: ReadingRules) -> Iterator[Article]:
 
 
 def _is_text(file: SourceFile) -> bool:
-    return readers.READERS.get(PurePosixPath(file.name).suffix.lower()) is read_text
+    return PurePosixPath(file.name).suffix.lower() in readers.PLAIN_TEXTS
 
 
 def _toml(found: Learnt, known: Sequence[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from feedsvc.readers.measures import Tags, measure_picture, read_tags
 
 __all__ = [
     "ALONE",
+    "PLAIN_TEXTS",
     "READERS",
     "SUFFIXES",
     "VERSION",
@@ -88,6 +89,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 SUFFIXES: frozenset[str] = frozenset(READERS)
+#: The endings of what may have been pasted from anywhere.
+PLAIN_TEXTS = frozenset(suffix for suffix, reader in READERS.items() if reader is _read_text)
 
 
 def read(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:
