@@ -148,6 +148,22 @@ def test_article_that_takes_the_name_of_one_nobody_has_seen_is_the_same(site, he
     assert before.items() < settle_down(site).items()
 
 
+@pytest.mark.parametrize("look_before", [True, False])
+def test_article_that_waits_for_its_moment_and_is_moved_appears_once(site, look_before):
+    """Its old place must not show it a second time when the moment comes."""
+    write(site, "a.md", 1)
+    write(site, "b.md", 2, date="2026-03-09")
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    if look_before:
+        site.scan()
+    site.clock.advance(8 * 86_400)
+    site.scan()
+    assert before.items() < seen(site).items()
+    assert settle_down(site).keys() == {"Story 0", "Story 1", "Story 2"}
+
+
 def test_another_id_with_another_text_is_another_article(site):
     write(site, "a.md", 1, id="urn:example:1")
     site.scan()

@@ -268,6 +268,8 @@ class Promises(RuleBasedStateMachine):
             self.last += 2
             self._let_stay(name)
             self._put(name, Doc(self.last))
+            # No scan has seen this one yet.
+            self.present.discard(name)
 
     def _let_stay(self, *names: str) -> None:
         """What these files held may be shown for the grace, though their names say another thing."""

@@ -114,7 +114,7 @@ def leave(back: LookBack, files: Mapping[str, FileMemory], now: datetime) -> Cha
 
     Each displaced one gets a name that no file has, under which it is missed on its own.
     """
-    rehomed = [replace(one, file=f"{one.file}/former-{one.key}") for one in back.displaced]
+    rehomed = [_rehome(memory) for memory in back.displaced]
     missed = (
         FileMemory(
             memory.file,
@@ -128,6 +128,12 @@ def leave(back: LookBack, files: Mapping[str, FileMemory], now: datetime) -> Cha
     )
     copies = (withdraw(memory, DISPLACED) for memory in back.copies)
     return Changes(files=tuple(missed), memories=(*rehomed, *copies))
+
+
+def _rehome(memory: Memory) -> Memory:
+    """One that is not shown waits for no moment any more: its text may stand elsewhere by then."""
+    due = memory.due if memory.visible else None
+    return replace(memory, file=f"{memory.file}/former-{memory.key}", due=due)
 
 
 def present_name(name: str) -> str:
