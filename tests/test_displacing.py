@@ -164,6 +164,20 @@ def test_article_that_waits_for_its_moment_and_is_moved_appears_once(site, look_
     assert settle_down(site).keys() == {"Story 0", "Story 1", "Story 2"}
 
 
+def test_draft_that_was_displaced_takes_nothing_from_the_article_that_it_became(site):
+    write(site, "a.md", 1, draft="true")
+    write(site, "b.md", 2)
+    site.scan()
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    settle_down(site)
+    rename(site, ("b.md", "c.md"))
+    settle_down(site)
+    write(site, "c.md", 1)
+    before = settle_down(site)
+    rename(site, ("c.md", "a.md"), ("a.md", "c.md"))
+    assert settle_down(site) == before
+
+
 def test_another_id_with_another_text_is_another_article(site):
     write(site, "a.md", 1, id="urn:example:1")
     site.scan()
