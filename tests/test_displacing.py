@@ -178,6 +178,22 @@ def test_draft_that_was_displaced_takes_nothing_from_the_article_that_it_became(
     assert settle_down(site) == before
 
 
+def test_article_that_was_unseen_when_it_was_displaced_is_known_again_later(site):
+    write(site, "a.md", 2, date="2026-03-05")
+    write(site, "b.md", 1)
+    site.scan()
+    site.clock.advance(4 * 86_400)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    site.scan()
+    before = seen(site)
+    assert before.keys() == {"Story 0", "Story 1", "Story 2"}
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    rename(site, ("a.md", "c.md"))
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+
+
 def test_another_id_with_another_text_is_another_article(site):
     write(site, "a.md", 1, id="urn:example:1")
     site.scan()
