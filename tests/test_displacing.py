@@ -194,6 +194,19 @@ def test_article_that_was_unseen_when_it_was_displaced_is_known_again_later(site
     assert settle_down(site) == before
 
 
+def test_article_that_returns_is_the_one_that_was_seen_and_no_draft_of_the_same_file(site):
+    write(site, "a.md", 1)
+    write(site, "b.md", 2, draft="true")
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    settle_down(site)
+    site.delete("b.md")
+    settle_down(site)
+    write(site, "b.md", 1)
+    assert settle_down(site) == before
+
+
 def test_another_id_with_another_text_is_another_article(site):
     write(site, "a.md", 1, id="urn:example:1")
     site.scan()
