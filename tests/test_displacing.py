@@ -148,6 +148,65 @@ def test_article_that_takes_the_name_of_one_nobody_has_seen_is_the_same(site, he
     assert before.items() < settle_down(site).items()
 
 
+@pytest.mark.parametrize("look_before", [True, False])
+def test_article_that_waits_for_its_moment_and_is_moved_appears_once(site, look_before):
+    """Its old place must not show it a second time when the moment comes."""
+    write(site, "a.md", 1)
+    write(site, "b.md", 2, date="2026-03-09")
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    if look_before:
+        site.scan()
+    site.clock.advance(8 * 86_400)
+    site.scan()
+    assert before.items() < seen(site).items()
+    assert settle_down(site).keys() == {"Story 0", "Story 1", "Story 2"}
+
+
+def test_draft_that_was_displaced_takes_nothing_from_the_article_that_it_became(site):
+    write(site, "a.md", 1, draft="true")
+    write(site, "b.md", 2)
+    site.scan()
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    settle_down(site)
+    rename(site, ("b.md", "c.md"))
+    settle_down(site)
+    write(site, "c.md", 1)
+    before = settle_down(site)
+    rename(site, ("c.md", "a.md"), ("a.md", "c.md"))
+    assert settle_down(site) == before
+
+
+def test_article_that_was_unseen_when_it_was_displaced_is_known_again_later(site):
+    write(site, "a.md", 2, date="2026-03-05")
+    write(site, "b.md", 1)
+    site.scan()
+    site.clock.advance(4 * 86_400)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    site.scan()
+    before = seen(site)
+    assert before.keys() == {"Story 0", "Story 1", "Story 2"}
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    rename(site, ("a.md", "c.md"))
+    site.scan()
+    assert seen(site) == before
+    assert settle_down(site) == before
+
+
+def test_article_that_returns_is_the_one_that_was_seen_and_no_draft_of_the_same_file(site):
+    write(site, "a.md", 1)
+    write(site, "b.md", 2, draft="true")
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"), ("b.md", "a.md"))
+    settle_down(site)
+    site.delete("b.md")
+    settle_down(site)
+    write(site, "b.md", 1)
+    assert settle_down(site) == before
+
+
 def test_another_id_with_another_text_is_another_article(site):
     write(site, "a.md", 1, id="urn:example:1")
     site.scan()

@@ -268,6 +268,8 @@ class Promises(RuleBasedStateMachine):
             self.last += 2
             self._let_stay(name)
             self._put(name, Doc(self.last))
+            # No scan has seen this one yet.
+            self.present.discard(name)
 
     def _let_stay(self, *names: str) -> None:
         """What these files held may be shown for the grace, though their names say another thing."""
@@ -391,6 +393,7 @@ class Promises(RuleBasedStateMachine):
             self.names.update((doc.number, name) for name, doc in self.docs.items() if doc)
             self._miss()
             self.taken.update((name, doc) for name, doc in self.docs.items() if doc)
+            self._follow_moves()
         self._check_steps(before)
         self._check_articles()
 
@@ -445,6 +448,13 @@ class Promises(RuleBasedStateMachine):
         ]
         if not self.clock_went_back:
             assert set(kept) <= set(map(_mark, self.feed.entries)), "gone within the grace"
+
+    def _follow_moves(self) -> None:
+        """What stands under a new name is missed there from now on, and not under the old one."""
+        numbers = {doc.number for doc in self.docs.values() if doc}
+        for name in self.taken.keys() - self.docs.keys():
+            if self.taken[name].number in numbers:
+                self.perhaps.add(self.taken.pop(name))
 
     def _due(self) -> tuple[Counter, set]:
         """What must be in the feed of everything, and what may be: its moment came, or went back."""

@@ -147,8 +147,8 @@ def _articles(
     """The file's articles as they are now; none if it could not be read: the last good ones stay."""
     if intake.failed:
         return []
-    # One that was withdrawn gives way to one that lives under the same name.
-    by_part = {memory.part: memory for memory in sorted(past, key=_is_live)}
+    # One that was withdrawn gives way to one that lives under the same name, or that was ever seen.
+    by_part = {memory.part: memory for memory in sorted(past, key=_precedence)}
     present = [
         hold(
             by_part.get(part),
@@ -164,8 +164,8 @@ def _articles(
     return [*present, *gone]
 
 
-def _is_live(memory: Memory) -> bool:
-    return not memory.gone
+def _precedence(memory: Memory) -> tuple[bool, bool]:
+    return not memory.gone, memory.served is not None
 
 
 def _with_verdict(file: FileMemory, articles: Sequence[Memory]) -> FileMemory:

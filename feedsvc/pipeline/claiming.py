@@ -214,7 +214,9 @@ def _gives_place(memory: Memory, intake: Intake, part: str) -> bool:
     """Whether an article of a file may go on with another memory than this one of the same file."""
     if memory.part != part or is_twin(memory):
         return True
-    return memory.served is None and not _reads_on(memory, intake.entries[part], intake.file)
+    if memory.served is not None:
+        return False
+    return memory.gone or not _reads_on(memory, intake.entries[part], intake.file)
 
 
 def _reads_on(memory: Memory, entry: Entry, file: FileMemory) -> bool:

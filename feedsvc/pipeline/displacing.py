@@ -112,9 +112,11 @@ def look_back(batch: Sequence[Intake], store: Store, vanished: Vanished) -> Look
 def leave(back: LookBack, files: Mapping[str, FileMemory], now: datetime) -> Changes:
     """What becomes of the articles that nothing goes on with.
 
-    Each displaced one gets a name that no file has, under which it is missed on its own.
+    Each displaced one gets a name that no file has, under which it is missed on its own. One that
+    nobody has ever seen is missed by nobody.
     """
-    rehomed = [replace(one, file=f"{one.file}/former-{one.key}") for one in back.displaced]
+    rehomed = [_rehome(memory) for memory in back.displaced if memory.served]
+    unseen = [memory for memory in back.displaced if not memory.served]
     missed = (
         FileMemory(
             memory.file,
@@ -126,8 +128,14 @@ def leave(back: LookBack, files: Mapping[str, FileMemory], now: datetime) -> Cha
         )
         for memory in rehomed
     )
-    copies = (withdraw(memory, DISPLACED) for memory in back.copies)
-    return Changes(files=tuple(missed), memories=(*rehomed, *copies))
+    left = (withdraw(memory, DISPLACED) for memory in (*unseen, *back.copies))
+    return Changes(files=tuple(missed), memories=(*rehomed, *left))
+
+
+def _rehome(memory: Memory) -> Memory:
+    """One that is not shown waits for no moment any more: its text may stand elsewhere by then."""
+    due = memory.due if memory.visible else None
+    return replace(memory, file=f"{memory.file}/former-{memory.key}", due=due)
 
 
 def present_name(name: str) -> str:
