@@ -640,3 +640,10 @@ def test_a_line_of_megabytes_is_one_paragraph(text):
 
 def test_our_own_page_has_the_shape_of_the_given_one():
     assert len(OURS.paragraphs) == 16
+
+
+def test_text_of_more_lines_than_any_article_is_refused_at_once():
+    begun = time.process_time()
+    with pytest.raises(Unreadable, match=r"2,000,000 lines, more than the limit of 50,000"):
+        read_text_body("a\n" * 2_000_000, source_file("log.txt"), ReadingRules())
+    assert time.process_time() - begun < 1

@@ -26,6 +26,9 @@ from feedsvc.readers.text_section import find_crumb
 from feedsvc.readers.text_start import after_deck, find_start
 from feedsvc.readers.text_title import Title, find_title
 
+#: A book of 600,000 words, wrapped at 70 columns.
+MOST_LINES = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -48,11 +51,22 @@ def read_text_body(
     notes: tuple[Note, ...] = (),
 ) -> Article:
     """Read decoded text. ``title`` is one that is known already: its line is no paragraph."""
+    _insist_on_few_lines(text, source)
     lines = _look_at(split_blocks(text, first_line), rules)
     layout = _lay_out(lines, source.name, title)
     if title is None and layout.title is None and not layout.body.kept:
         raise _nothing_to_read(source, lines)
     return _write(lines, layout, source, rules, notes)
+
+
+def _insist_on_few_lines(text: str, source: SourceFile) -> None:
+    """Each line is looked at beside its neighbours: two million of them would take 24 s and 450 MB."""
+    number = text.count("\n")
+    if number > MOST_LINES:
+        raise Unreadable(
+            f"{source.name} has {number:,} lines, more than the limit of {MOST_LINES:,}",
+            hint="split it into articles; if it is data and no text, name it in .feedsvcignore",
+        )
 
 
 def _look_at(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, ...]:
