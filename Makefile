@@ -7,7 +7,8 @@ BIN = $(VENV)/bin
 ROUNDS ?= 300
 FORMAT ?= all
 COUNT ?= 20000
-JOBS ?= auto
+# Tests wait for servers a good part of their time.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))')
 
 .PHONY: serve test load liferea coverage crash fuzz check bench format clean lock
 

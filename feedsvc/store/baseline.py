@@ -48,7 +48,10 @@ def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, .
         .order_by(article.c.key)
         .limit(PAGE)
     )
-    return tuple(candidate_of(row) for row in connection.execute(query).mappings())
+    known = sa.select(article.c.key).where(article.c.id.is_not(None)).limit(1)
+    recalling = connection.execute(known).first() is not None
+    rows = connection.execute(query).mappings()
+    return tuple(candidate_of(row, recalling=recalling) for row in rows)
 
 
 def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime) -> int:

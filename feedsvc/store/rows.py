@@ -279,22 +279,24 @@ def words_in(fields: str) -> str:
     return str(json.loads(fields)["words"])
 
 
-def candidate_of(row: RowMapping) -> Candidate:
+def candidate_of(row: RowMapping, *, recalling: bool) -> Candidate:
+    """All candidates are in memory together, so they are kept small: words are for recalling."""
     fields = json.loads(row["fields"])
+    stem, slug = fields["stem"], fields["slug"]
     return Candidate(
         key=row["key"],
         file=row["file"],
         part=row["part"],
         title=fields["title"],
-        stem=fields["stem"],
-        slug=fields["slug"],
+        stem=stem,
+        slug=stem if slug == stem else slug,
         id=fields.get("id"),
         canonical=fields.get("canonical"),
         published=unpack_moment(fields.get("published")),
         mtime_ns=unpack_signature(row["signature"]).mtime_ns if row["signature"] else 0,
         updated=unpack_moment(fields.get("updated")),
         visible=row["visible"],
-        words=fields["words"],
+        words=fields["words"] if recalling else "",
         remembered=_settled_of(row) if row["id"] is not None else None,
         absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
         version=version_of(fields.get("flags", {}).get(VERSION)),
