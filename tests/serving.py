@@ -176,6 +176,9 @@ def started(
         yield server
     finally:
         server.end()
+        # Under libfaketime a process may fail at a sleep while it ends, and leave others behind.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager
