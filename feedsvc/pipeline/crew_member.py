@@ -25,6 +25,8 @@ WALL_SECONDS = 30.0
 #: So long a process may take to start, on a machine that has much else to do.
 START_SECONDS = 60.0
 
+NICENESS = 10
+
 #: While more files than this are under way, answers gather so long before they are fetched: to be
 #: woken for each one cost the scanner 110 µs a file, and the reading process as much.
 MUCH = 32
@@ -34,7 +36,10 @@ MOST_BYTES = 1 << 16
 
 _Told = Task | Surroundings | tuple[SourceFile, ...]
 
+# Who serves and who writes go first, from the start: what is imported takes long enough.
 _PROGRAM = """\
+import os
+os.nice({niceness})
 import sys
 sys.path[:] = {path!r}
 from feedsvc.pipeline.reading_process import run
@@ -151,6 +156,7 @@ class CrewMember:
 
     def _program(self, descriptor: int) -> str:
         return _PROGRAM.format(
+            niceness=NICENESS,
             path=sys.path,
             descriptor=descriptor,
             seconds=self._limits.seconds,

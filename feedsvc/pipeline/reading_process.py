@@ -25,7 +25,6 @@ from feedsvc.pipeline.messages import (
 )
 from feedsvc.sources import FileChanged, FileGone
 
-NICENESS = 10
 GARBAGE_AT_ONCE = 20_000
 #: The exit status of a process that wants memory as only a new one has it.
 OUT_OF_MEMORY = 71
@@ -40,8 +39,6 @@ def run(descriptor: int, seconds: float, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     most = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    # Who serves and who writes go first.
-    os.nice(NICENESS)
     # What was imported stays, and hardly anything made here lies in a circle: a fifth of the time.
     gc.freeze()
     gc.set_threshold(GARBAGE_AT_ONCE)
