@@ -6,7 +6,6 @@ It has nothing that a hostile file could harm: no store, and limits upon its tim
 from __future__ import annotations
 
 import gc
-import os
 import resource
 import signal
 import socket
