@@ -41,6 +41,8 @@ def notes(text):
         "---  \ntitle: Harbour\ndate: 2022-07-19\n---\t\nBody\n",
         "---yaml\ntitle: Harbour\ndate: 2022-07-19\n---\nBody\n",
         "\n\n---\ntitle: Harbour\ndate: 2022-07-19\n---\nBody\n",
+        " ---\ntitle: Harbour\ndate: 2022-07-19\n---\nBody\n",
+        "\u200b\n\t\u00a0---\ntitle: Harbour\ndate: 2022-07-19\n---\nBody\n",
         "+++\ntitle = 'Harbour'\ndate = 2022-07-19\n+++\nBody\n",
         "---toml\ntitle = 'Harbour'\ndate = 2022-07-19\n---\nBody\n",
         ';;;\n{"title": "Harbour", "date": "2022-07-19"}\n;;;\nBody\n',

@@ -20,6 +20,7 @@ from feedsvc.readers.yaml_block import read_yaml
 LONGEST_BLOCK = 65_536
 
 _FENCE = re.compile(r"(---(?:json|toml|yaml|yml)?|\+\+\+|;;;)[ \t]*(?:\n|$)")
+_UNSEEN = re.compile("[\\s\u200b\u2060\ufeff]*")
 _JSON_START = re.compile(r"\{\s{0,200}[\"}]")
 _KEY_LINE = re.compile(r"""[ \t]*["']?([^\W\d_][\w .-]{0,60})["']?[ \t]*(?::(?=[\s]|$)|=)""")
 
@@ -66,10 +67,12 @@ def split_front_matter(text: str) -> FrontMatter | None:
     A broken front matter is read as far as possible and never left in the text. Raise
     ``Unreadable`` where it is too long or too deeply nested to be one.
     """
-    start = len(text) - len(text.lstrip("\n"))
-    opening = _FENCE.match(text, start)
+    # A space that nobody sees must not show a draft to all.
+    before = _UNSEEN.match(text)
+    opening = _FENCE.match(text, before.end() if before else 0)
     if opening is not None:
         return _fenced(text, opening)
+    start = len(text) - len(text.lstrip("\n"))
     if _JSON_START.match(text, start):
         return _bare_json(text, start)
     return _headers(text, start)
