@@ -239,3 +239,53 @@ def test_process_that_gives_no_outcome_is_replaced_and_its_file_refused(
     reason = "the process that read it gave an answer that cannot be trusted"
     assert found.pop("lies.md") == (Kind.REFUSED, reason)
     assert set(found.values()) == {(Kind.NEW, "")}
+
+
+class Resting(Crew):
+    """Notes what is remembered of the baseline whenever those who read are let go."""
+
+    def __init__(self, is_over):
+        super().__init__(limits=Limits(seconds=5, megabytes=400))
+        self._is_over, self.rests = is_over, []
+
+    def close(self):
+        self.rests.append(self._is_over())
+        super().close()
+
+
+def scan_with_resting_crew(articles, data):
+    site = SiteFolder(articles, data)
+    crew = Resting(site.store.baseline_done)
+    site.scanner = Scanner(
+        site.plan, site.store, site.clock.as_clock(), tell=site.events.append, crew=crew
+    )
+    site.scan()
+    return site, crew
+
+
+def test_those_who_read_are_let_go_before_the_baseline_ends(articles, data):
+    write(articles, a="It happened.")
+    site, crew = scan_with_resting_crew(articles, data)
+    assert site.store.baseline_done()
+    assert crew.rests == [False]
+    crew.close()
+
+
+def test_those_who_read_stay_where_nothing_was_read(articles, data):
+    (articles / "a.md").write_text("---\ntitle: a\ndraft: true\n---\n\nNot yet.\n")
+    site, crew = scan_with_resting_crew(articles, data)
+    before = len(crew.rests)
+    site.scan()
+    assert not site.store.baseline_done()
+    assert len(crew.rests) == before
+    crew.close()
+
+
+def test_process_that_never_starts_is_ended_and_the_scan_says_so(articles, monkeypatch):
+    monkeypatch.setattr(crew_member, "START_SECONDS", 0.3)
+    monkeypatch.setattr(crew_member, "_PROGRAM", "import time\ntime.sleep(60)\n")
+    write(articles, a="It happened.")
+    crew = Crew(limits=Limits(seconds=5, megabytes=400))
+    with pytest.raises(FeedsvcError, match=r"it had not started after 0\.3 s"):
+        read(crew, articles)
+    crew.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,8 +161,20 @@ def test_last_request_is_told_so(both: Both) -> None:
 
 @pytest.mark.parametrize("filler", [b"a" * 15_000, b"X: y\r\n" * 2000, b"\xff" * 9000])
 def test_long_heads_are_read_in_linear_time(filler: bytes) -> None:
-    for head in (HEAD + filler, HEAD + b"X: " + filler + b"\r\n", b"GET /feeds" + filler):
-        read_head(head + b"\r\n")
+    heads = (HEAD + filler, HEAD + b"X: " + filler + b"\r\n", b"GET /feeds" + filler)
+    once, fourfold = (
+        min(_seconds_to_read([head * times + b"\r\n" for head in heads]) for _ in range(5))
+        for times in (1, 4)
+    )
+    # Four times the length takes four times as long, and sixteen times where it is quadratic.
+    assert fourfold < 9 * once + 0.001
+
+
+def _seconds_to_read(heads: list[bytes]) -> float:
+    begun = time.process_time()
+    for head in heads:
+        read_head(head)
+    return time.process_time() - begun
 
 
 @settings(max_examples=200, deadline=None)

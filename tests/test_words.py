@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from feedsvc.words import fingerprint, plain_text, slugify, words_of
@@ -123,9 +123,13 @@ def test_plain_text_is_what_people_see(markup, text):
     assert plain_text(markup) == text
 
 
+@example("\ud800 harbour")
 @given(ANY_TEXT)
-def test_plain_text_takes_anything(text):
-    plain_text(text)
+def test_plain_text_takes_anything_and_loses_no_word_of_what_is_no_markup(text):
+    assert words_of(plain_text(text.replace("<", " ").replace("&", " "))) == words_of(
+        text.replace("<", " ").replace("&", " ")
+    )
+    assert all(line == line.strip() != "" for line in filter(None, plain_text(text).split("\n")))
 
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<script>", "<a ", "&", "&amp", "\n ", "</", "<!"])

@@ -57,7 +57,9 @@ class Baseline:
 
     def _finish(self, tally: Tally) -> None:
         now = self._clock.now()
-        self._rest()
+        # A folder of drafts is looked through at every scan, and nobody has read anything.
+        if tally.read:
+            self._rest()
         settled, twins = self._settle(now)
         if not settled:
             return
