@@ -2,13 +2,19 @@
 
 import json
 import os
+import re
 import socket
 import stat
 import tomllib
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from serving import free_port, run
 
+from feedsvc.store import STORE_NAME, open_view
+
+PROJECT = Path(__file__).resolve().parents[1]
 ARTICLE = """---
 title: Harbour opens
 author: Jane Doe
@@ -382,3 +388,20 @@ def test_withdrawal_is_told_by_check_scan_and_explain(feedsvc, filled):
     explained = feedsvc("explain", path, "--folder", filled).stdout
     assert "withdrawn: The mayor was right; a notice stands" in explained
     assert "state        withdrawn" in explained
+
+
+def test_folder_is_named_without_detours(tmp_path, data):
+    done = run("scan", "here/../gone", data=data, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"the articles' folder {tmp_path}/gone is not there" in done.stderr
+
+
+def test_every_address_in_the_readme_is_that_of_a_feed_of_the_demo(data):
+    assert run("scan", "seeds", data=data, cwd=PROJECT).returncode == 0
+    with closing(open_view(data / STORE_NAME)) as view:
+        keys = {state.key for state in view.feeds()}
+    named = set(
+        re.findall(r"/feeds/([\w/-]+)\.(?:atom|rss|json)", (PROJECT / "README.md").read_text())
+    )
+    assert named > {"all", "world"}
+    assert named <= keys

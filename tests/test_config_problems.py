@@ -75,6 +75,7 @@ FEEDSVC_SITE_URI: no such setting, did you mean FEEDSVC_SITE_URL? (unset FEEDSVC
         ("[data.folder.x]\ny = 1", ":1: data.folder: must be a text in quotes, not"),
         ("site = 5", ":1: site: must be a table, not 5; type [site] on a line of its own"),
         ("sections = []", ":1: sections: must be a table, not []"),
+        ('[[feeds]]\ntags = ["x"]', "put together in a table with its name: type [combined.NAME]"),
         (
             "[sections]\nworld = 5",
             ":2: sections.world: must be a table, not 5; type [sections.world]",

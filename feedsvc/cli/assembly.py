@@ -42,14 +42,15 @@ def require_folder(settings: Settings) -> Path:
             "no articles' folder is named",
             hint="name it: feedsvc serve FOLDER, or set articles.folder in feedsvc.toml",
         )
+    # Without the ".." of a configuration beside it, but through the links that people made.
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow them
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "is not there"
         raise FolderMissing(
             f"the articles' folder {folder} {what}",
             hint="name the folder that holds your articles: feedsvc serve FOLDER",
         )
-    # Without the ".." of a configuration beside it, but through the links that people made.
-    return Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow them
+    return folder
 
 
 def make_data_folder(settings: Settings) -> Path:

@@ -36,7 +36,7 @@ def serve(folder: Path | None, config: Path | None, host: str | None, port: int 
     """
     log_to_stderr()
     settings = settings_from(config, folder, host=host, port=port)
-    require_folder(settings)
+    root = require_folder(settings)
     require_free_address(*settings.bind())
     data = make_data_folder(settings)
     if not settings.site_url_is_set:
@@ -44,7 +44,7 @@ def serve(folder: Path | None, config: Path | None, host: str | None, port: int 
     warn_about_disk(settings)
     stop = Flag()
     stop_on_signals(stop)
-    Thread(target=_announce, args=(settings, data / STORE_NAME, stop), daemon=True).start()
+    Thread(target=_announce, args=(settings, root, data / STORE_NAME, stop), daemon=True).start()
     children = (
         Child("web server", ("web", *arguments_for(config, folder, host=host, port=port))),
         Child("scanner", ("worker", *arguments_for(config, folder))),
@@ -72,10 +72,10 @@ def local_address(settings: Settings) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _announce(settings: Settings, store: Path, stop: Flag) -> None:
+def _announce(settings: Settings, root: Path, store: Path, stop: Flag) -> None:
     """Print the page's address at once and the feeds' as soon as there are any."""
     base = local_address(settings)
-    click.echo(f"feedsvc serves {settings.articles_folder()} at {base}/")
+    click.echo(f"feedsvc serves {root} at {base}/")
     while not stop.wait(POLL_SECONDS):
         states = _feeds(store)
         if states:

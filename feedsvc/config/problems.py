@@ -92,6 +92,9 @@ def _limit(name: str, words: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"must be {words} {error['ctx'][name]:.10g}, not {_shown(error['input'])}"
 
 
+# Whoever types [[feeds]] wants feeds of his own, not what holds for all of them.
+_COMBINED = "a feed of your own is put together in a table with its name: type [combined.NAME]"
+
 _SAY: Mapping[str, Callable[[ErrorDetails], str]] = MappingProxyType(
     {
         "string_type": _not("a text in quotes"),
@@ -118,6 +121,8 @@ def _shown(value: Any) -> str:
 
 def _advice(error: ErrorDetails, place: Place, origins: Origins) -> str:
     key = key_at(place)
+    if place == ("feeds",) and isinstance(error["input"], list):
+        return f"; {_COMBINED}"
     if key is None:
         return f"; type [{label(place)}] on a line of its own, its keys below"
     misfit = _misfit(error)
