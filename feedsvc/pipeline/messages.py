@@ -131,6 +131,7 @@ def unpack_answer(message: bytes) -> Outcome:
     try:
         outcome = _Unpacker(io.BytesIO(message)).load()
     except Exception as problem:
+        # Of spoilt bytes pickle may raise anything: https://docs.python.org/3/library/pickle.html#pickle.UnpicklingError
         raise pickle.UnpicklingError(str(problem)) from problem
     if isinstance(outcome, (Intake, Postponed)):
         return outcome

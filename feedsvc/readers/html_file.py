@@ -12,6 +12,7 @@ from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import Decoded, decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
+from feedsvc.readers.generator_links import resolve_generator_links
 from feedsvc.readers.html_limits import refuse_crowded, refuse_deep, refuse_large
 from feedsvc.readers.inherited import page_of
 from feedsvc.readers.page import read_page
@@ -25,7 +26,6 @@ from feedsvc.readers.page.tree import (
     parse,
     text_of,
 )
-from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.templates import strip_templates
 from feedsvc.words import words_of
 
@@ -51,7 +51,7 @@ def read_html(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Art
     if front is None and _PAGE.search(decoded.text, 0, _DECLARED_WITHIN * 4):
         _refuse_monstrous(decoded.text)
         page = read_page(source.name, decoded, rules)
-        return (replace(page, body=resolve_pelican(page.body)),)
+        return (replace(page, body=resolve_generator_links(page.body)),)
     front = front or FrontMatter((), decoded.text, 1)
     return (_read_fragment(source, decoded, front, rules),)
 
@@ -71,7 +71,7 @@ def _read_fragment(
 ) -> Article:
     page = page_of(source.name, front.fields)
     text, notes = strip_templates(front.body, markdown=False, first_line=front.body_line, page=page)
-    body = resolve_pelican(text)
+    body = resolve_generator_links(text)
     _refuse_monstrous(body)
     notes = decoded.notes + front.notes + notes
     article = article_of(source.name, front.fields, rules, notes=notes)

@@ -13,8 +13,8 @@ from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
+from feedsvc.readers.generator_links import resolve_generator_links
 from feedsvc.readers.inherited import page_of
-from feedsvc.readers.pelican_links import resolve_pelican
 from feedsvc.readers.templates import NO_PAGE, strip_templates
 from feedsvc.words import plain_text, words_of
 
@@ -113,7 +113,7 @@ def _convert(text: str, rules: ReadingRules) -> str:
     body = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_RENDERING)
     if "<code>:::" in body:
         body = _COLONS.sub(r'<pre><code class="language-\1">', body)
-    return _EMPTY_LINK.sub("<a>", resolve_pelican(body))
+    return _EMPTY_LINK.sub("<a>", resolve_generator_links(body))
 
 
 def _refuse_wide_tables(text: str) -> None:

@@ -14,7 +14,7 @@ from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, Note, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
-from feedsvc.readers.pelican_links import resolve_pelican
+from feedsvc.readers.generator_links import resolve_generator_links
 from feedsvc.readers.raw_fields import Field
 
 #: docutils takes time by more than the length of a text: a second for twice as many.
@@ -128,7 +128,7 @@ def _write(docutils: Any, tree: Any) -> str:
     settings = {**_SETTINGS, "warning_stream": io.StringIO()}
     writer = docutils.writers.html5_polyglot.Writer()
     docutils.core.publish_from_doctree(tree, writer=writer, settings_overrides=settings)
-    return resolve_pelican(str(writer.parts["body"]).strip())
+    return resolve_generator_links(str(writer.parts["body"]).strip())
 
 
 def _take_messages(docutils: Any, tree: Any) -> Iterator[Note]:

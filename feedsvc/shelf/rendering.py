@@ -14,6 +14,6 @@ def rendered(feed: Feed, site: Site, suffix: str) -> Document | None:
     """Render a feed; None where that fails, which is a fault of ours: its traceback is in the log."""
     try:
         return render_feed(feed, site, suffix)
-    except Exception:
+    except Exception:  # the outermost loop over documents: a fault of ours harms one of them
         log.exception("%s.%s cannot be rendered; it stays as it is", feed.state.key, suffix)
         return None

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from feedsvc.model import Candidate, Kind, Settled
 from feedsvc.store import schema
 from feedsvc.store.articles import ARTICLES
+from feedsvc.store.candidates import candidate_of
 from feedsvc.store.feed_names import ALL
 from feedsvc.store.feeds import FeedWriter, Showing
 from feedsvc.store.imported_departures import restore_departures
-from feedsvc.store.rows import candidate_of, feed_entry_of
+from feedsvc.store.rows import feed_entry_of
 from feedsvc.store.search import settle_search
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import BASELINE, write_values

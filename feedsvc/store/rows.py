@@ -14,7 +14,6 @@ from sqlalchemy import RowMapping
 
 from feedsvc.model import (
     Author,
-    Candidate,
     Entry,
     FeedEntry,
     FeedKind,
@@ -26,7 +25,6 @@ from feedsvc.model import (
     Memory,
     Note,
     Section,
-    Settled,
 )
 from feedsvc.store.bulk import Row
 from feedsvc.store.packing import (
@@ -37,7 +35,6 @@ from feedsvc.store.packing import (
     unpack_signature,
 )
 from feedsvc.store.schema import from_microseconds, to_microseconds
-from feedsvc.versions import VERSION, version_of
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -277,39 +274,3 @@ def file_memory_of(row: Sequence[Any]) -> FileMemory:
 def words_in(fields: str) -> str:
     """The fingerprint of an entry's words, without unpacking the rest."""
     return str(json.loads(fields)["words"])
-
-
-def candidate_of(row: RowMapping, *, recalling: bool) -> Candidate:
-    """All candidates are in memory together, so they are kept small: words are for recalling."""
-    fields = json.loads(row["fields"])
-    stem, slug = fields["stem"], fields["slug"]
-    return Candidate(
-        key=row["key"],
-        file=row["file"],
-        part=row["part"],
-        title=fields["title"],
-        stem=stem,
-        slug=stem if slug == stem else slug,
-        id=fields.get("id"),
-        canonical=fields.get("canonical"),
-        published=unpack_moment(fields.get("published")),
-        mtime_ns=unpack_signature(row["signature"]).mtime_ns if row["signature"] else 0,
-        updated=unpack_moment(fields.get("updated")),
-        visible=row["visible"],
-        words=fields["words"] if recalling else "",
-        remembered=_settled_of(row) if row["id"] is not None else None,
-        absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
-        version=version_of(fields.get("flags", {}).get(VERSION)),
-    )
-
-
-def _is_nowhere(verdict: str, found: str | None) -> bool:
-    """Whether no file holds an article now. A file without row was never found, or is forgotten."""
-    return verdict == Kind.WITHDRAWN.value or found in {None, Kind.MISSING.value}
-
-
-def _settled_of(row: RowMapping) -> Settled:
-    """What was settled of an article before this baseline began: it came with an imported state."""
-    published = row["published"] or row["first_seen"]
-    updated = row["updated"] or published
-    return Settled(row["key"], row["id"], row["slug"], row["first_seen"], published, updated)

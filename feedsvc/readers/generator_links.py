@@ -22,7 +22,7 @@ _MADE = re.compile(
 )
 
 
-def resolve_pelican(body: str) -> str:
+def resolve_generator_links(body: str) -> str:
     """Make links to files of the folder plain, and take the target of all others away."""
     if "@/" in body:
         body = _FROM_THE_TOP.sub(r"\1", body)
