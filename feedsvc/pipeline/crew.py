@@ -24,9 +24,9 @@ __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
 NOTHING_SERVABLE: Mapping[str, SourceFile] = MappingProxyType({})
 #: So many files go to a process in one message, and so many wait there for their turn.
 FILES_AT_ONCE = 32
-FILES_AHEAD = 512
+FILES_AHEAD = 256
 #: No file is read that stands so far behind the one whose outcome is wanted next.
-MOST_KEPT = 2048
+MOST_KEPT = 1024
 #: So long an outcome is waited for before the time is looked at.
 TICK_SECONDS = 0.2
 #: A file that ends the process that reads it is tried once more: it may have been chance.
