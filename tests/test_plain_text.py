@@ -18,10 +18,10 @@ from feedsvc.errors import Unreadable
 from feedsvc.model import Article, ReadingRules, Section
 from feedsvc.readers.boilerplate import Noise, find_noise, own_boilerplate
 from feedsvc.readers.bylines import read_byline
-from feedsvc.readers.captions import is_caption, is_credit
-from feedsvc.readers.crumbs import read_crumbs
-from feedsvc.readers.line_kinds import is_prose
-from feedsvc.readers.plain_text import read_text_body
+from feedsvc.readers.plain import read_text_body
+from feedsvc.readers.plain.captions import is_caption, is_credit
+from feedsvc.readers.plain.crumbs import read_crumbs
+from feedsvc.readers.plain.line_kinds import is_prose
 from feedsvc.readers.stamps import read_stamp
 from feedsvc.readers.text_blocks import split_blocks
 from feedsvc.readers.text_html import write_html

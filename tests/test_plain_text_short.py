@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from make import source_file
 
 from feedsvc.model import Article, ReadingRules
-from feedsvc.readers.plain_text import read_text_body
+from feedsvc.readers.plain import read_text_body
 
 LONG = "The ferry that crosses the bay has a new captain, who took the wheel on Monday at dawn."
 WORDY = " ".join([LONG] * 6)

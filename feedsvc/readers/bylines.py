@@ -1,4 +1,4 @@
-"""Names on byline lines. Whether a byline is that of the article is decided in plain_text.py."""
+"""Names on byline lines. Whether a byline is that of the article is decided in plain/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said of a line from its letters alone. What the line is for: line_kinds.py."""
+"""What can be said of a line from its letters alone. What the line is for: plain/line_kinds.py."""
 
 from __future__ import annotations
 

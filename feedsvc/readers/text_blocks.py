@@ -1,4 +1,4 @@
-"""A text's lines joined to blocks, each a paragraph or a line of its own. What a block is: line_kinds.py."""
+"""A text's lines joined to blocks, each a paragraph or a line of its own. What a block is: plain/line_kinds.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text file, with or without front matter. What its plain text says is in plain_text.py."""
+"""A text file, with or without front matter. What its plain text says is in plain/."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.file_names import read_name
 from feedsvc.readers.front_matter import FrontMatter, split_front_matter
-from feedsvc.readers.plain_text import read_text_body
+from feedsvc.readers.plain import read_text_body
 
 
 def read_text(source: SourceFile, data: bytes, rules: ReadingRules) -> tuple[Article, ...]:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from feedsvc.model import Author, Claim, ReadingRules
 from feedsvc.moments import find_dates
-from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.bylines import JOINERS, is_house, is_name, split_names, title_case
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
+from feedsvc.readers.plain.biographies import is_biography
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.text_body import Body
+from feedsvc.readers.plain.text_start import find_dateline
+from feedsvc.readers.plain.text_title import names_site
 from feedsvc.readers.stamps import StampDate
-from feedsvc.readers.text_body import Body
-from feedsvc.readers.text_start import find_dateline
-from feedsvc.readers.text_title import names_site
 
 _ABOVE, _BELOW = 4, 3
 _PASSED_OVER = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.MENU})

@@ -25,10 +25,10 @@ from feedsvc.readers.bylines import (
     read_joined,
     split_names,
 )
-from feedsvc.readers.captions import is_caption, is_credit, is_signature
-from feedsvc.readers.crumbs import Crumbs, is_labelled_section, read_crumbs
 from feedsvc.readers.line_text import dense_length, ends_sentence, ends_statement, fold, visible
 from feedsvc.readers.name_words import ROLE_HEADS
+from feedsvc.readers.plain.captions import is_caption, is_credit, is_signature
+from feedsvc.readers.plain.crumbs import Crumbs, is_labelled_section, read_crumbs
 from feedsvc.readers.stamps import (
     LONGEST_STAMP,
     UPDATE_WORDS,

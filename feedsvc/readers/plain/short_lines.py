@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 
 _SALUTATION = re.compile(
     r"(?:dear|liebe[rs]?|sehr geehrte\w*|chère?s?|querid[oa]s?|estimad[oa]s?|car[oaie]|geachte|beste|kära|kjære)"

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 
 _MOST_WORDS = 70
 # More of them are a letter, a column or a speech, and so is a text that says "we" elsewhere.

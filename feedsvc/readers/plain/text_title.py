@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from feedsvc.readers.boilerplate import Noise, tells_age
 from feedsvc.readers.bylines import is_name
 from feedsvc.readers.file_names import split_date
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import (
     dense_length,
     ends_statement,
@@ -19,13 +18,14 @@ from feedsvc.readers.line_text import (
     visible,
     without_ornament,
 )
-from feedsvc.readers.text_opening import (
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.text_opening import (
     find_opening,
     is_short_headline,
     sounds_like_site,
     stands_as_title,
 )
-from feedsvc.readers.text_start import SIGNED, is_headline_like, may_be_title
+from feedsvc.readers.plain.text_start import SIGNED, is_headline_like, may_be_title
 from feedsvc.words import words_of
 
 _LIKENESS = 0.45

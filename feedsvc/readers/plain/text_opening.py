@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from feedsvc.readers.boilerplate import Noise
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold, visible
 from feedsvc.readers.name_words import ORGANISATION_WORDS
-from feedsvc.readers.text_start import SIGNED, is_address
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.text_start import SIGNED, is_address
 
 _FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.MENU})
 _HARDLY_ANY = 2

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise, is_pointer_label
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
-from feedsvc.readers.reader_address import addressed
-from feedsvc.readers.text_start import is_headline_like
+from feedsvc.readers.plain.biographies import is_biography
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.reader_address import addressed
+from feedsvc.readers.plain.text_start import is_headline_like
 
 _PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
 _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feedsvc.model import Claim, ReadingRules
-from feedsvc.readers.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 from feedsvc.section_names import display_name, is_generic, known_section
 
 _BEFORE, _AFTER = 14, 4

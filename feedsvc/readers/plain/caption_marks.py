@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.bylines import is_house, is_name
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, fold
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 from feedsvc.readers.stamps import dates_in
 
 # "Image caption," stands above what a picture shows, "Image source," above who made it.

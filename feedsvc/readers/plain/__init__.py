@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from feedsvc.errors import Empty, Unreadable
 from feedsvc.model import Article, Claim, Line, Note, ReadingRules, SourceFile
-from feedsvc.readers.box_marks import mark_boxes
-from feedsvc.readers.caption_marks import mark_captions
-from feedsvc.readers.fragment_joins import join_fragments
-from feedsvc.readers.line_kinds import LineKind, TextLine, classify
 from feedsvc.readers.line_text import fold
-from feedsvc.readers.menu_marks import mark_menus
-from feedsvc.readers.text_blocks import Block, split_blocks
-from feedsvc.readers.text_body import Body, find_body, find_short_body
-from feedsvc.readers.text_claims import (
+from feedsvc.readers.plain.box_marks import mark_boxes
+from feedsvc.readers.plain.caption_marks import mark_captions
+from feedsvc.readers.plain.fragment_joins import join_fragments
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine, classify
+from feedsvc.readers.plain.menu_marks import mark_menus
+from feedsvc.readers.plain.text_body import Body, find_body, find_short_body
+from feedsvc.readers.plain.text_claims import (
     find_authors,
     find_dateline_date,
     find_times,
     head_lines,
 )
+from feedsvc.readers.plain.text_section import find_crumb
+from feedsvc.readers.plain.text_start import after_deck, find_start
+from feedsvc.readers.plain.text_title import Title, find_title
+from feedsvc.readers.text_blocks import Block, split_blocks
 from feedsvc.readers.text_html import write_html
-from feedsvc.readers.text_section import find_crumb
-from feedsvc.readers.text_start import after_deck, find_start
-from feedsvc.readers.text_title import Title, find_title
 
 #: A book of 600,000 words, wrapped at 70 columns.
 MOST_LINES = 50_000

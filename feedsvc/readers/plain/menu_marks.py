@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, fold
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 from feedsvc.section_names import is_generic, name_key
 
 _CRUMBS = frozenset({LineKind.CRUMB, LineKind.MENU})

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
-from feedsvc.readers.biographies import is_biography
 from feedsvc.readers.boilerplate import Noise
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
-from feedsvc.readers.short_lines import (
+from feedsvc.readers.plain.biographies import is_biography
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.short_lines import (
     is_answered,
     is_salutation,
     is_signed_quote,
     opens_text,
 )
-from feedsvc.readers.text_start import is_headline_like
+from feedsvc.readers.plain.text_start import is_headline_like
 
 _TAIL_SHARE = 0.15
 _PROFILE_SHARE = 0.3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from feedsvc.readers.line_kinds import LineKind, TextLine
 from feedsvc.readers.line_text import dense_length, ends_statement, visible
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 
 _WINDOW = 13
 _EARLY_PROSE = 4
