@@ -327,3 +327,20 @@ def test_name_of_a_displaced_article_is_no_file_and_tells_which_it_was():
     assert present_name("world/a.md/former-17") == "world/a.md"
     assert present_name("world/a.md") == "world/a.md"
     assert present_name("world/former-17/a.md") == "world/former-17/a.md"
+
+
+def test_article_that_moved_is_the_same_though_what_is_left_of_it_comes_batches_later(
+    site, monkeypatch
+):
+    monkeypatch.setattr(batches, "BATCH_FILES", 1)
+    write(site, "a.md", 1)
+    site.scan()
+    before = seen(site)
+    rename(site, ("a.md", "b.md"))
+    write(site, "a.md", 2)
+    for number in range(3, 6):
+        write(site, f"m-{number}.md", number)
+    site.scan()
+    after = seen(site)
+    assert before.items() <= after.items()
+    assert after.keys() - before.keys() == {f"Story {number}" for number in range(2, 6)}
