@@ -11,14 +11,9 @@ from typing import TypeVar
 
 import click
 
-from feedsvc.cli.assembly import (
-    LOCK_NAME,
-    log_to_stderr,
-    make_data_folder,
-    open_scanner_store,
-    require_folder,
-)
+from feedsvc.cli.assembly import LOCK_NAME, open_scanner_store
 from feedsvc.cli.options import settings_from
+from feedsvc.cli.surroundings import log_to_stderr, make_data_folder, require_folder
 from feedsvc.cli.whole_file import write_whole
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError

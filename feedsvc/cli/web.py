@@ -16,17 +16,17 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from feedsvc.cli.assembly import log_to_stderr, require_folder
-from feedsvc.cli.listening import (
+from feedsvc.cli.listening import run_edge
+from feedsvc.cli.options import address, child_of, folder_and_config, settings_from
+from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent
+from feedsvc.cli.sockets import (
     BACKLOG,
     Place,
     allow_many_files,
     require_free_address,
     reserved_address,
-    run_edge,
 )
-from feedsvc.cli.options import address, child_of, folder_and_config, settings_from
-from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent
+from feedsvc.cli.surroundings import log_to_stderr, require_folder
 from feedsvc.config import Settings
 from feedsvc.web import build_front
 from feedsvc.web.edge import Answers, Edge, Limits

@@ -9,25 +9,29 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event as Flag
+from threading import Thread
 
 import click
 
+from feedsvc.cli.announcing import announce
 from feedsvc.cli.assembly import (
     LOCK_NAME,
-    log_to_stderr,
-    make_data_folder,
     now,
     open_scanner_store,
     read_clocks,
     reading_crew,
-    require_folder,
     scan_clock,
     scan_plan,
-    warn_about_disk,
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
 from feedsvc.cli.printing import log_event, log_notices, log_report
 from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent, stop_on_signals
+from feedsvc.cli.surroundings import (
+    log_to_stderr,
+    make_data_folder,
+    require_folder,
+    warn_about_disk,
+)
 from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, StoreCorrupt, StoreError
 from feedsvc.lasting import LAST_GOOD_NAME
@@ -37,7 +41,7 @@ from feedsvc.pipeline import Scanner
 from feedsvc.pipeline.crew import Crew
 from feedsvc.scheduler import ScanClock
 from feedsvc.sources.watching import Watcher
-from feedsvc.store import Store
+from feedsvc.store import STORE_NAME, Store
 from feedsvc.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -50,7 +54,8 @@ RETRY_SECONDS = 5.0
 @click.command()
 @folder_and_config
 @child_of
-def worker(folder: Path | None, config: Path | None, parent: int | None) -> None:
+@click.option("--announce", "base", hidden=True)
+def worker(folder: Path | None, config: Path | None, parent: int | None, base: str | None) -> None:
     """Scan the folder again and again, without a web server.
 
     For hosts where the web processes are run by something else, as by "gunicorn feedsvc.wsgi:app"
@@ -65,6 +70,9 @@ def worker(folder: Path | None, config: Path | None, parent: int | None) -> None
     settings = settings_from(config, folder)
     if parent is None:
         warn_about_disk(settings)
+    if base is not None:
+        store = settings.data_folder() / STORE_NAME
+        Thread(target=announce, args=(base, store, stop), daemon=True).start()
     try:
         work(settings, stop)
     except (StoreCorrupt, DataFolderUnusable) as problem:
