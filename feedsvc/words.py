@@ -23,6 +23,8 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _LOWER = bytes(range(256)).lower()
 _NO_LETTERS = bytes(one for one in range(256) if not bytes([one]).isalnum())
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What is a name for URLs already, as most names of files are.
+_SLUG = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 _HYPHENS = re.compile("-{2,}")
 
@@ -95,6 +97,8 @@ def _letters(text: str) -> bytes:
 
 def slugify(text: str, limit: int = 80) -> str:
     """A name for URLs: small ASCII letters where Unicode has them, else letters of the script."""
+    if len(text) <= limit and _SLUG.fullmatch(text):
+        return text
     if text.isascii():
         plain = text
     else:

@@ -34,6 +34,7 @@ class FakeStore:
         self.number = 0
         self.failing = ""
         self.baseline = True
+        self.vanguard = False
         self.articles: dict[str, FeedEntry] = {}
         self.gone: set[str] = set()
         self.withheld: set[str] = set()
@@ -81,6 +82,10 @@ class FakeView:
     def baseline_done(self) -> bool:
         self.store.ask("baseline_done")
         return self.store.baseline
+
+    def vanguard_shown(self) -> bool:
+        self.store.ask("vanguard_shown")
+        return self.store.vanguard
 
     def feeds(self) -> tuple[FeedState, ...]:
         self.store.ask("feeds")

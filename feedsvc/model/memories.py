@@ -134,7 +134,8 @@ class Candidate:
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
     those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
     its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
-    was not found. ``version`` is the one that a wire gave the item, where it did.
+    was not found. ``version`` is the one that a wire gave the item, where it did. ``section`` is
+    the slug of its section, or empty.
     """
 
     key: int
@@ -153,6 +154,7 @@ class Candidate:
     remembered: Settled | None = None
     absent: bool = False
     version: int = 0
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

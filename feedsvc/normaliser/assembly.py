@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
-from typing import Any
 
 from feedsvc.errors import Empty
 from feedsvc.model import Article, Claim, Entry, Note, ReadingRules
-from feedsvc.moments import Moment
 from feedsvc.normaliser.addresses import Place
-from feedsvc.normaliser.dates import lies_too_far, settle_dates
+from feedsvc.normaliser.dates import settle_dates
 from feedsvc.normaliser.findings import Finding
-from feedsvc.normaliser.gate import Gate, judge_gate
 from feedsvc.normaliser.identifiers import settle_id, settle_url
 from feedsvc.normaliser.languages import settle_language
 from feedsvc.normaliser.markup import clean_html
@@ -27,6 +24,7 @@ from feedsvc.normaliser.sections import settle_section
 from feedsvc.normaliser.summary import first_paragraph, summarise
 from feedsvc.normaliser.switches import switch_notes
 from feedsvc.normaliser.tags import settle_tags
+from feedsvc.normaliser.timing import Fields, settle_timing
 from feedsvc.normaliser.title import plain_title, settle_title
 from feedsvc.normaliser.withdrawal import put_notice, withdrawal_reason
 from feedsvc.words import fingerprint
@@ -36,8 +34,6 @@ from feedsvc.xml_text import clean, single_line
 VERSION = 3
 
 MOST_NOTES = 50
-
-Fields = Mapping[str, Finding[Any]]
 
 
 def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
@@ -52,7 +48,7 @@ def normalise(article: Article, rules: ReadingRules, *, now: datetime) -> Entry:
     opening = first_paragraph(content)
     title = _settle_title(article, rules, opening=opening, content=content)
     summary = summarise(article.summary, opening, rules.summary_length)
-    timing = _settle_timing(article, rules, now)
+    timing = settle_timing(article, rules, now)
     fields: Fields = {
         "title": title,
         "summary": summary,
@@ -125,46 +121,6 @@ def _settle_title(
     if title.value:
         return title
     raise Empty("it is empty: it has neither a title nor a text", hint="write something in it")
-
-
-@dataclass(frozen=True, slots=True)
-class _Timing:
-    """When an entry was published and changed, and when it may appear."""
-
-    fields: Fields
-    date_only: bool
-    notes: tuple[Note, ...]
-
-
-def _settle_timing(article: Article, rules: ReadingRules, now: datetime) -> _Timing:
-    dates = settle_dates(article.published, article.updated, rules=rules, now=now)
-    dated = dates.published.value is not None
-    gate = judge_gate(article.states, article.embargo, article.expires, rules=rules, dated=dated)
-    fields: Fields = {
-        "published": _instant(dates.published),
-        "updated": _instant(dates.updated),
-        "hold": _hold(article, rules, now, dated=dated, gate=gate),
-        "not_before": Finding(gate.not_before, gate.not_before_origin),
-        "expires": Finding(gate.expires, gate.expires_origin),
-    }
-    date_only = dates.published.value is not None and dates.published.value.date_only
-    return _Timing(fields, date_only, gate.notes)
-
-
-def _hold(
-    article: Article, rules: ReadingRules, now: datetime, *, dated: bool, gate: Gate
-) -> Finding[str | None]:
-    if gate.hold or dated:
-        return Finding(gate.hold, gate.hold_origin)
-    # "2099-01-01" says "not yet"; to forget it would publish the article at once.
-    far = next((claim for claim in article.published if lies_too_far(claim, rules, now)), None)
-    if far is None:
-        return Finding(None)
-    return Finding(f"its date is too far ahead to be true ({far.origin})", far.origin)
-
-
-def _instant(finding: Finding[Moment | None]) -> Finding[datetime | None]:
-    return Finding(finding.value.at if finding.value else None, finding.origin, finding.notes)
 
 
 def _flags(flags: Mapping[str, Claim[str]]) -> dict[str, str]:

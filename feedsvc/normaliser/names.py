@@ -92,6 +92,9 @@ def _digest(file: str) -> str:
 
 def settle_slug(stem: str, title: str) -> str:
     """The name in URLs: the stem if it says something, else the title's."""
-    if any(word not in _SAYS_NOTHING and _is_word(word) for word in stem.split("-")):
-        return stem
-    return slugify(title) or stem
+    return stem if says_something(stem) else slugify(title) or stem
+
+
+def says_something(stem: str) -> bool:
+    """Whether a stem holds a word that is its own: ``post-17`` does not."""
+    return any(word not in _SAYS_NOTHING and _is_word(word) for word in stem.split("-"))

@@ -40,6 +40,13 @@ def settle_section(article: Article, rules: ReadingRules) -> Finding[Section | N
     return Finding(None, "", named.notes)
 
 
+def folder_section(file: str, rules: ReadingRules) -> str:
+    """The slug of the section of a file that says nothing of it itself; empty if it has none."""
+    folder = section_folder(file)
+    section = (_section(folder, rules) if folder else None) or rules.default_section
+    return section.slug if section else ""
+
+
 def _from_claim(claim: Claim[str] | None, rules: ReadingRules) -> Finding[Section | None]:
     if claim is None or not claim.value.strip():
         return Finding(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from feedsvc.pipeline.clock import Clock
 from feedsvc.pipeline.crew import Crew, Outcome, Postponed, Task
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake, take_in
+from feedsvc.pipeline.skims import Skims, glances, skim_files
 from feedsvc.pipeline.tally import Tally
 from feedsvc.sources import FileChanged, FileGone
 
@@ -18,6 +19,7 @@ from feedsvc.sources import FileChanged, FileGone
 #: and one commit a second keeps up with any folder.
 BATCH_FILES = 500
 BATCH_SECONDS = 0.5
+SKIMMED_AT_ONCE = 250
 
 
 class Batches:
@@ -48,13 +50,29 @@ class Batches:
             self._keep_time()
             if isinstance(outcome, Intake):
                 batch.append(outcome)
-            elif outcome.reason:
+            elif isinstance(outcome, Postponed) and outcome.reason:
                 tally.add(Event(outcome.source.name, Kind.WAITING, reason=outcome.reason))
             if len(batch) >= BATCH_FILES or self._clock.monotonic() - begun > BATCH_SECONDS:
                 yield tuple(batch)
                 batch, begun = [], self._clock.monotonic()
         if batch:
             yield tuple(batch)
+
+    def skim(self, names: Sequence[str], folders: FolderRules) -> Generator[Skims, None, None]:
+        """What the front matters of these files tell, in handfuls and in their order."""
+        task = Task(self._root, (), folders, self._clock.now())
+        handfuls = glances(names, SKIMMED_AT_ONCE)
+        if self._crew is None:
+            yield from (skim_files(self._root, one, folders, task.now) for one in handfuls)
+            return
+        outcomes = self._crew.skim(
+            task, handfuls, meanwhile=self._keep_time, stopped=self._clock.stopped
+        )
+        with closing(outcomes):
+            for outcome in outcomes:
+                self._keep_time()
+                if isinstance(outcome, Skims):
+                    yield outcome
 
     def rest(self) -> None:
         """Let those go who read; they are there again when there is something to read."""

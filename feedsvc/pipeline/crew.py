@@ -17,7 +17,8 @@ from feedsvc.errors import FeedsvcError, Unreadable
 from feedsvc.model import FileMemory, SourceFile
 from feedsvc.pipeline.crew_member import CrewMember, Limits
 from feedsvc.pipeline.intake import Intake, refuse
-from feedsvc.pipeline.messages import Outcome, Postponed, Task, unpack_answer
+from feedsvc.pipeline.messages import Outcome, Postponed, Task, Unit, unpack_answer
+from feedsvc.pipeline.skims import Glance, nothing_told
 
 __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
 
@@ -61,10 +62,30 @@ class Crew:
 
         ``servable`` are the files that their articles may show.
         """
-        work = _Work(task)
+        how = replace(task, sources=())
+        return self._work_off(_Work(how, task.sources, FILES_AT_ONCE), servable, meanwhile, stopped)
+
+    def skim(
+        self,
+        task: Task,
+        glances: Sequence[Glance],
+        *,
+        meanwhile: Callable[[], object],
+        stopped: Callable[[], bool],
+    ) -> Generator[Outcome, None, None]:
+        """Skim files by handfuls, in their order, under the rules of a task."""
+        return self._work_off(_Work(task, glances, 1), NOTHING_SERVABLE, meanwhile, stopped)
+
+    def _work_off(
+        self,
+        work: _Work,
+        servable: Mapping[str, SourceFile],
+        meanwhile: Callable[[], object],
+        stopped: Callable[[], bool],
+    ) -> Generator[Outcome, None, None]:
         try:
             while not work.is_done:
-                self._hire(min(self._most, 1 + len(task.sources) // FILES_AHEAD))
+                self._hire(min(self._most, work.wants))
                 for member in self._members:
                     member.surround(servable)
                 work.hand_out(self._members)
@@ -142,31 +163,35 @@ class Crew:
 class _Work:
     """The files of one task: which are to be read still, which are, and which comes next."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
-        self._how = replace(task, sources=())
+    def __init__(self, how: Task, units: Sequence[Unit], at_once: int) -> None:
+        self._how = how
+        self._units = units
+        self._at_once = at_once
         self._next = 0
         self._outcomes: dict[int, Outcome] = {}
         self._deaths: dict[int, int] = {}
-        places = range(len(task.sources))
+        places = range(len(units))
         self._todo = deque(
-            tuple(places[start : start + FILES_AT_ONCE])
-            for start in range(0, len(places), FILES_AT_ONCE)
+            tuple(places[start : start + at_once]) for start in range(0, len(places), at_once)
         )
 
     @property
     def is_done(self) -> bool:
-        return self._next == len(self._task.sources)
+        return self._next == len(self._units)
+
+    @property
+    def wants(self) -> int:
+        """How many processes this is worth."""
+        return 1 + len(self._units) * FILES_AT_ONCE // (self._at_once * FILES_AHEAD)
 
     def hand_out(self, members: Sequence[CrewMember]) -> None:
         """Give each process enough to do, but none what will not be wanted for long."""
         while self._todo and self._todo[0][0] < self._next + MOST_KEPT:
             member = min(members, key=lambda one: len(one.pending))
-            if len(member.pending) > FILES_AHEAD - FILES_AT_ONCE:
+            if len(member.pending) * FILES_AT_ONCE > (FILES_AHEAD - FILES_AT_ONCE) * self._at_once:
                 return
             places = self._todo.popleft()
-            sources = tuple(self._task.sources[place] for place in places)
-            member.give(self._how, sources, places)
+            member.give(self._how, tuple(self._units[place] for place in places), places)
 
     def next_outcome(self) -> Outcome | None:
         """What became of the next file in order, if that is known."""
@@ -176,7 +201,7 @@ class _Work:
         return outcome
 
     def note(self, place: int, outcome: Outcome) -> None:
-        self._outcomes[place] = _sharing(outcome, self._task.sources[place])
+        self._outcomes[place] = _sharing(outcome, self._units[place])
 
     def give_back(self, places: Sequence[int], why: str, *, tries: int = TRIES) -> None:
         """Have others read what a process has left. ``why`` it died is the first file's doing."""
@@ -188,14 +213,19 @@ class _Work:
             if self._deaths[place] < tries:
                 self._todo.appendleft((place,))
             else:
-                source = self._task.sources[place]
-                digest = self._task.folders.digest_for(source.name)
-                self.note(place, refuse(source, Unreadable(why), digest))
+                self.note(place, self._refused(self._units[place], why))
+
+    def _refused(self, unit: Unit, why: str) -> Outcome:
+        if isinstance(unit, Glance):
+            return nothing_told(unit)
+        return refuse(unit, Unreadable(why), self._how.folders.digest_for(unit.name))
 
 
-def _sharing(outcome: Outcome, source: SourceFile) -> Outcome:
+def _sharing(outcome: Outcome, source: Unit) -> Outcome:
     """The same with what we have of the file already: of 100,000 files that is 40 MB less."""
-    if not isinstance(outcome, Intake) or outcome.file.signature != source.signature:
+    if not isinstance(outcome, Intake) or isinstance(source, Glance):
+        return outcome
+    if outcome.file.signature != source.signature:
         return outcome
     file = outcome.file
     shared = FileMemory(

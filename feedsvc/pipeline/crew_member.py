@@ -16,7 +16,7 @@ from threading import Thread
 
 from feedsvc.model import SourceFile
 from feedsvc.pipeline.intake import TOO_MUCH_MEMORY
-from feedsvc.pipeline.messages import Messages, Surroundings, Task, pack
+from feedsvc.pipeline.messages import Messages, Surroundings, Task, Unit, pack
 from feedsvc.pipeline.reading_process import OUT_OF_MEMORY
 
 #: By the clock a file may take longer than by the processor: to wait for a disk.
@@ -34,7 +34,7 @@ GATHER_SECONDS = 0.01
 # Less than this is not mapped anew for each piece.
 MOST_BYTES = 1 << 16
 
-_Told = Task | Surroundings | tuple[SourceFile, ...]
+_Told = Task | Surroundings | tuple[Unit, ...]
 
 # Who serves and who writes go first, from the start: what is imported takes long enough.
 _PROGRAM = """\
@@ -94,7 +94,7 @@ class CrewMember:
             self._tasks.put(Surroundings(servable))
         self._servable = servable
 
-    def give(self, how: Task, sources: tuple[SourceFile, ...], places: Sequence[int]) -> None:
+    def give(self, how: Task, units: tuple[Unit, ...], places: Sequence[int]) -> None:
         """Have files read, after those that it was given before; ``how`` is a task without files."""
         if not self.pending:
             self._progress = time.monotonic()
@@ -102,7 +102,7 @@ class CrewMember:
         if how is not self._how:
             self._how = how
             self._tasks.put(how)
-        self._tasks.put(sources)
+        self._tasks.put(units)
 
     def begin(self) -> None:
         """Note that the process has started; the time of its first file counts from now."""

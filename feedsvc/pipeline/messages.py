@@ -32,6 +32,7 @@ from feedsvc.model import (
 )
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake
+from feedsvc.pipeline.skims import Glance, Skims
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,15 @@ class Postponed:
     reason: str = ""
 
 
-Outcome = Intake | Postponed
+Outcome = Intake | Postponed | Skims
+#: What a process is given to do, and answers one by one.
+Unit = SourceFile | Glance
 
 _LENGTH = Struct("!Q")
 
 _THINGS: tuple[type, ...] = (
     *(Attached, Author, Entry, Episode, FileMemory, Image, Intake, Media, Note, Postponed),
-    *(Section, Signature, SourceFile),
+    *(Section, Signature, Skims, SourceFile),
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -94,7 +97,10 @@ def _by_place(kind: type) -> Reduce:
     What data classes with slots do for this asks for the names of their fields each time, at both
     ends: that was half of what an answer costs.
     """
-    values = attrgetter(*(one.name for one in fields(kind)))
+    names = [one.name for one in fields(kind)]
+    values = attrgetter(*names)
+    if len(names) == 1:
+        return lambda thing: (kind, (values(thing),))
     return lambda thing: (kind, values(thing))
 
 
@@ -133,7 +139,7 @@ def unpack_answer(message: bytes) -> Outcome:
     except Exception as problem:
         # Of spoilt bytes pickle may raise anything: https://docs.python.org/3/library/pickle.html#pickle.UnpicklingError
         raise pickle.UnpicklingError(str(problem)) from problem
-    if isinstance(outcome, (Intake, Postponed)):
+    if isinstance(outcome, (Intake, Postponed, Skims)):
         return outcome
     raise pickle.UnpicklingError(f"a {type(outcome).__name__} is no outcome")
 

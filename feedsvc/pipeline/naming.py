@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -79,11 +79,16 @@ def is_twin(memory: Memory) -> bool:
 
 
 def settle_baseline(
-    candidates: Iterable[Candidate], mint: Mint, now: datetime
+    candidates: Iterable[Candidate],
+    mint: Mint,
+    now: datetime,
+    *,
+    dates: Mapping[int, datetime] | None = None,
 ) -> tuple[Settled, ...]:
     """Settle all articles of a baseline at once: then the order of reading cannot matter.
 
     What an imported state knows keeps its id, address and dates, and nothing else takes these.
+    ``dates`` say when each counts as first seen, where these are not all there are.
     """
     known = list(candidates)
     present = [one for one in known if not one.absent]
@@ -93,13 +98,13 @@ def settle_baseline(
     past = [*(one.remembered for one in known if one.remembered), *recalled]
     holders = {one.id: files[one.key] for one in past}
     slugs = {one.slug for one in past}
-    dates = baseline_dates(present, now)
+    seen = baseline_dates(present, now) if dates is None else dates
     settled = settle(
         (one for one in present if one.key not in keys),
         mint,
         id_holder=holders.get,
         slugs_taken=slugs.__contains__,
-        first_seen=lambda candidate: dates[candidate.key],
+        first_seen=lambda candidate: seen[candidate.key],
     )
     return (*recalled, *settled)
 

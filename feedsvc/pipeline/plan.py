@@ -12,7 +12,10 @@ from feedsvc.sources.folder import PassOver
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to scan and how, as values: nothing here changes while the scanner lives."""
+    """What to scan and how, as values: nothing here changes while the scanner lives.
+
+    ``entries`` and ``hours`` say how far back feeds reach.
+    """
 
     root: Path
     suffixes: frozenset[str]
@@ -25,6 +28,8 @@ class Plan:
     settle_seconds: float = 1.0
     grace_seconds: float = 60.0
     tombstone_days: int = 30
+    entries: int = 50
+    hours: int = 0
     times: TimeRules = field(default_factory=TimeRules)
     guards: GuardRules = field(default_factory=GuardRules)
 

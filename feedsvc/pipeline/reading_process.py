@@ -19,9 +19,11 @@ from feedsvc.pipeline.messages import (
     Postponed,
     Surroundings,
     Task,
+    Unit,
     pack,
     receive_task,
 )
+from feedsvc.pipeline.skims import Glance, skim_files
 from feedsvc.sources import FileChanged, FileGone
 
 GARBAGE_AT_ONCE = 20_000
@@ -69,18 +71,18 @@ def _answer_all(link: socket.socket, seconds: float) -> NoReturn:
 
 def _answer(
     link: socket.socket,
-    sources: Iterable[SourceFile],
+    units: Iterable[Unit],
     task: Task,
     servable: Mapping[str, SourceFile],
     seconds: float,
     *,
     is_new: bool,
 ) -> None:
-    for number, source in enumerate(sources):
+    for number, unit in enumerate(units):
         # What goes on for longer than this ends the process, even inside a compiled library.
         # The time is that of the processor: a busy or sleeping machine takes longer by the clock.
         signal.setitimer(signal.ITIMER_PROF, seconds)
-        outcome = _read(source, task, servable)
+        outcome = _read(unit, task, servable)
         signal.setitimer(signal.ITIMER_PROF, 0)
         if _lacks_memory(outcome) and not (is_new and number == 0):
             # What was read before may still hold the memory: no file is refused for another's sake.
@@ -93,17 +95,19 @@ def _lacks_memory(outcome: Outcome) -> bool:
     return isinstance(outcome, Intake) and outcome.file.reason == TOO_MUCH_MEMORY
 
 
-def _read(source: SourceFile, task: Task, servable: Mapping[str, SourceFile]) -> Outcome:
+def _read(unit: Unit, task: Task, servable: Mapping[str, SourceFile]) -> Outcome:
+    if isinstance(unit, Glance):
+        return skim_files(task.root, unit, task.folders, task.now)
     try:
         return take_in(
             task.root,
-            source,
-            task.folders.rules_for(source.name),
-            rules_digest=task.folders.digest_for(source.name),
+            unit,
+            task.folders.rules_for(unit.name),
+            rules_digest=task.folders.digest_for(unit.name),
             now=task.now,
             servable=servable,
         )
     except FileGone:
-        return Postponed(source)
+        return Postponed(unit)
     except FileChanged as problem:
-        return Postponed(source, problem.message)
+        return Postponed(unit, problem.message)

@@ -29,6 +29,7 @@ from feedsvc.pipeline.plan import Plan
 from feedsvc.pipeline.remembered import Remembered
 from feedsvc.pipeline.tally import Tally
 from feedsvc.pipeline.tombstones import end_due_tombstones, next_end
+from feedsvc.pipeline.vanguard import Vanguard
 from feedsvc.sources import Listing, Looks, list_files, look_at_root
 from feedsvc.sources.settling import left_alone
 from feedsvc.store import Store
@@ -63,6 +64,7 @@ class Scanner:
         self._looks = Looks(plan.settle_seconds)
         self._batches = Batches(plan.root, crew, clock, self._keep_time)
         self._baseline = Baseline(plan, store, clock, self._remembered, self._batches.rest)
+        self._vanguard = Vanguard(plan, store, clock, self._batches.skim)
         self._missed = Missed(plan.grace_seconds, self._remembered)
         self._tally = Tally(tell)
         self._sieve = self._guards.sieve(clock.now())
@@ -152,10 +154,12 @@ class Scanner:
         settled = self._settled(changed, now)
         names = missed_names(listing, self._remembered.files, self._remembered.emptied)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
-        batches = self._batches.read(settled, self._folders, listing.servable, self._tally)
-        for batch in self._sifted(batches, vanished, frozenset(names)):
-            self._commit(batch, vanished)
-            self._progress(self._tally.read, len(settled))
+        calm = not self._looks.waiting
+        for files in self._vanguard.in_order(settled, self._folders, calm=calm):
+            batches = self._batches.read(files, self._folders, listing.servable, self._tally)
+            for batch in self._sifted(batches, vanished, frozenset(names)):
+                self._commit(batch, vanished)
+                self._progress(self._tally.read, len(settled))
         for name in self._looks.waiting:
             self._tally.add(Event(name, Kind.WAITING, reason="it has just changed"))
         self._refuse(listing, now)

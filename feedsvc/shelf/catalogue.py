@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from feedsvc.errors import StoreError
 from feedsvc.model import FeedState
@@ -73,7 +74,7 @@ class Catalogue:
         if not (states or before) or self._is_worse(opened):
             self._recall()
         else:
-            self._known = known_feeds(
+            made = known_feeds(
                 self._shown(states),
                 generation=opened.generation,
                 revision=revision,
@@ -81,6 +82,7 @@ class Catalogue:
                 before=before,
                 texts=opened.view.value("section texts"),
             )
+            self._known = replace(made, partial=opened.view.vanguard_shown())
 
     def _is_worse(self, opened: OpenStore) -> bool:
         """Tell a new store that has no article yet, beside what an earlier one left."""

@@ -21,7 +21,8 @@ class Known:
 
     ``authority`` is the one that the store keeps for ids; it outlives every change of settings.
     ``every`` also holds the feed of a language that is the only one.
-    ``texts`` are what files in the folders of sections say of these.
+    ``texts`` are what files in the folders of sections say of these. ``partial``: the newest
+    articles have gone ahead, and of other feeds than theirs nobody can say yet whether they exist.
     """
 
     generation: int
@@ -31,6 +32,7 @@ class Known:
     authority: str | None = None
     texts: Mapping[str, SectionText] = field(default_factory=dict)
     every: Mapping[str, FeedState] = field(default_factory=dict)
+    partial: bool = False
 
 
 def known_feeds(

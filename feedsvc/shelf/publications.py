@@ -75,6 +75,12 @@ class Shelf:
         """Whether there is anything to serve."""
         return self._catalogue.known is not None
 
+    @property
+    def partial(self) -> bool:
+        """Whether only the newest articles are there yet: what is missing may come."""
+        known = self._catalogue.known
+        return known is not None and known.partial
+
     def states(self) -> tuple[FeedState, ...]:
         """Every feed that is listed, ``all`` first; none until there is something to serve."""
         known = self._catalogue.known

@@ -13,6 +13,7 @@ from threading import Lock
 from feedsvc.feed_keys import ALL, read_archive_key
 from feedsvc.model import Archive, Feed, FeedKind, FeedState, Site
 from feedsvc.shelf.known import Known
+from feedsvc.shelf.not_ready import no_baseline
 from feedsvc.shelf.wishes import Wish, read_wish
 from feedsvc.store import StoreView
 
@@ -43,6 +44,8 @@ class Unlisted:
 
     def state(self, key: str, known: Known, view: Callable[[], StoreView]) -> FeedState | None:
         """How far a feed is; None if there is no such feed."""
+        if known.partial:
+            raise no_baseline()
         archive = read_archive_key(key)
         if archive is not None:
             whole = known.states.get(archive.feed)

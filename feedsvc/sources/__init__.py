@@ -10,6 +10,7 @@ from feedsvc.sources.files import (
     read_file,
 )
 from feedsvc.sources.folder import Listing, list_files
+from feedsvc.sources.heads import Heads
 from feedsvc.sources.root import MARKER, RootLook, look_at_root
 from feedsvc.sources.settling import Looks
 
@@ -18,6 +19,7 @@ __all__ = [
     "Bonds",
     "FileChanged",
     "FileGone",
+    "Heads",
     "Listing",
     "Looks",
     "OutOfReach",

@@ -118,18 +118,26 @@ def _open_inside(root: Path, name: str) -> int:
 
 
 def _open_plain(root: Path, name: str) -> int:
-    *folders, last = name.split("/")
-    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    folder, _, last = name.rpartition("/")
+    here = open_folder(root, folder)
     try:
-        for folder in folders:
-            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-            below = os.open(folder, flags, dir_fd=here)
-            os.close(here)
-            here = below
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         return os.open(last, flags, dir_fd=here)
     finally:
         os.close(here)
+
+
+def open_folder(root: Path, name: str) -> int:
+    """Open a folder by walking down from the root, following no link; ``OSError`` if there is one."""
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for folder in filter(None, name.split("/")):
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            below = os.open(folder, flags, dir_fd=here)
+        finally:
+            os.close(here)
+        here = below
+    return here
 
 
 def _require_sound(status: os.stat_result, max_bytes: int) -> None:

@@ -17,7 +17,13 @@ from feedsvc.store.imported_departures import restore_departures
 from feedsvc.store.rows import feed_entry_of
 from feedsvc.store.search import settle_search
 from feedsvc.store.selecting import in_parts
-from feedsvc.store.values import BASELINE, write_values
+from feedsvc.store.values import (
+    BASELINE,
+    VANGUARD,
+    drop_value,
+    vanguard_is_shown,
+    write_values,
+)
 
 PAGE = 500
 
@@ -49,15 +55,39 @@ def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, .
         .order_by(article.c.key)
         .limit(PAGE)
     )
-    known = sa.select(article.c.key).where(article.c.id.is_not(None)).limit(1)
-    recalling = connection.execute(known).first() is not None
+    recalling = remembers_articles(connection) and not vanguard_is_shown(connection)
     rows = connection.execute(query).mappings()
     return tuple(candidate_of(row, recalling=recalling) for row in rows)
+
+
+def remembers_articles(connection: sa.Connection) -> bool:
+    """Whether any article has an id."""
+    article = schema.article
+    known = sa.select(article.c.key).where(article.c.id.is_not(None)).limit(1)
+    return connection.execute(known).first() is not None
+
+
+def show_vanguard(connection: sa.Connection, settled: Sequence[Settled], now: datetime) -> int:
+    """Settle some articles for good, and let the feeds of everything and of sections show these.
+
+    They get no places in the history, and no others of their feeds are made: that is for the end.
+    """
+    writer = FeedWriter(connection, now)
+    writer.make([ALL])
+    for part in in_parts(settled):
+        _settle(connection, part)
+        _mark_served(connection, part, now)
+        writer.show_for_now(_showings(connection, part))
+    write_values(connection, {VANGUARD: now.isoformat()})
+    return writer.finish()
 
 
 def finish(connection: sa.Connection, settled: Sequence[Settled], now: datetime) -> int:
     """Settle articles for good and let feeds show them, all in one revision."""
     writer = FeedWriter(connection, now)
+    if vanguard_is_shown(connection):
+        connection.execute(sa.delete(schema.membership))
+        drop_value(connection, VANGUARD)
     # Also where there is nothing to show: from now on an empty feed is an answer.
     writer.make([ALL])
     writer.touch([ALL.key])

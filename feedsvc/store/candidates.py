@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 from sqlalchemy import RowMapping
 
@@ -16,6 +17,7 @@ def candidate_of(row: RowMapping, *, recalling: bool) -> Candidate:
     """All candidates are in memory together, so they are kept small: words are for recalling."""
     fields = json.loads(row["fields"])
     stem, slug = fields["stem"], fields["slug"]
+    section = fields.get("section")
     return Candidate(
         key=row["key"],
         file=row["file"],
@@ -33,6 +35,7 @@ def candidate_of(row: RowMapping, *, recalling: bool) -> Candidate:
         remembered=_settled_of(row) if row["id"] is not None else None,
         absent=not row["visible"] and _is_nowhere(row["verdict"], row["found"]),
         version=version_of(fields.get("flags", {}).get(VERSION)),
+        section=sys.intern(section[0]) if section else "",
     )
 
 

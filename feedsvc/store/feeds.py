@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from feedsvc.model import FeedEntry, Section
+from feedsvc.model import FeedEntry, FeedKind, Section
 from feedsvc.store import bulk, schema
 from feedsvc.store.archives import SECOND, ArchiveWriter, Standing, month_of, touch_all
 from feedsvc.store.departures import Departures, Place, end_tombstones, write_departures
@@ -17,6 +17,9 @@ from feedsvc.store.feed_names import ALL, FeedName, feeds_of, section_feed
 from feedsvc.store.schema import to_microseconds
 from feedsvc.store.selecting import in_parts
 from feedsvc.store.values import read_revision, write_revision
+
+#: The place in the history of what has none yet.
+NOWHERE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,18 @@ class FeedWriter:
             returned=[showing.article for showing in changed if showing.before is None],
         )
         self.touch(write_departures(self._connection, departures, self._second))
+
+    def show_for_now(self, showings: Iterable[Showing]) -> None:
+        """Let the feeds of everything and of sections show new articles, with no place in history."""
+        shown = [(one.article, one.after, _main_feeds(one.after)) for one in showings if one.after]
+        self.make(feed for _, _, feeds in shown for feed in feeds)
+        rows = [
+            (feed.key, article, to_microseconds(entry.published), entry.id, NOWHERE)
+            for article, entry, feeds in shown
+            for feed in feeds
+        ]
+        bulk.insert(self._connection, schema.membership, rows)
+        self.touch(feed for feed, *_ in rows)
 
     def make(self, feeds: Iterable[FeedName]) -> None:
         """Make those feeds that do not exist yet."""
@@ -119,6 +134,10 @@ class FeedWriter:
         ]
         if rows:
             self._connection.execute(statement, rows)
+
+
+def _main_feeds(entry: FeedEntry) -> tuple[FeedName, ...]:
+    return tuple(one for one in feeds_of(entry) if one.kind in {FeedKind.ALL, FeedKind.SECTION})
 
 
 def declare(connection: sa.Connection, sections: Sequence[Section], now: datetime) -> int:

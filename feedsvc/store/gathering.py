@@ -28,9 +28,12 @@ def gather_again(connection: sa.Connection, now: datetime) -> None:
     """Make it all anew, unless this version made it."""
     if read_value(connection, GATHERED) == VERSION:
         return
-    _clear(connection)
-    writer = FeedWriter(connection, now)
     done = baseline_is_done(connection)
+    clear_search(connection)
+    if done:
+        # Before that there are none but those of a vanguard, which the end of the baseline drops.
+        _clear(connection)
+    writer = FeedWriter(connection, now)
     for memories in _by_date(connection):
         index_memories(connection, memories)
         if done:
@@ -42,7 +45,6 @@ def gather_again(connection: sa.Connection, now: datetime) -> None:
 
 
 def _clear(connection: sa.Connection) -> None:
-    clear_search(connection)
     for table in (schema.membership, schema.month):
         connection.execute(sa.delete(table))
 

@@ -155,6 +155,16 @@ class Store:
         with self._database.transaction() as connection:
             return baseline.finish(connection, settled, now)
 
+    def show_vanguard(self, settled: Sequence[Settled], now: datetime) -> int:
+        """Settle some articles before the end of the baseline, and let the main feeds show them."""
+        with self._database.transaction() as connection:
+            return baseline.show_vanguard(connection, settled, now)
+
+    def has_begun(self) -> bool:
+        """Whether any article has its id: by an imported state, by a vanguard, or past the baseline."""
+        with self._database.transaction() as connection:
+            return baseline.remembers_articles(connection)
+
     def baseline_done(self) -> bool:
         with self._database.transaction() as connection:
             return values.baseline_is_done(connection)

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from feedsvc.store import schema
 
 BASELINE = "baseline"
+#: Set while feeds show a part of the baseline that is under way, see vanguard.py.
+VANGUARD = "vanguard"
 
 
 def read_value(connection: sa.Connection, name: str) -> str | None:
@@ -24,8 +26,16 @@ def write_values(connection: sa.Connection, values: Mapping[str, str]) -> None:
     connection.execute(sa.insert(schema.value), rows)
 
 
+def drop_value(connection: sa.Connection, name: str) -> None:
+    connection.execute(sa.delete(schema.value).where(schema.value.c.name == name))
+
+
 def baseline_is_done(connection: sa.Connection) -> bool:
     return read_value(connection, BASELINE) is not None
+
+
+def vanguard_is_shown(connection: sa.Connection) -> bool:
+    return read_value(connection, VANGUARD) is not None
 
 
 def read_revision(connection: sa.Connection) -> int:

@@ -44,6 +44,11 @@ class StoreView:
         with self._reader.transaction() as connection:
             return values.baseline_is_done(connection)
 
+    def vanguard_shown(self) -> bool:
+        """Whether only the newest articles are there yet, in the feeds of everything and sections."""
+        with self._reader.transaction() as connection:
+            return values.vanguard_is_shown(connection)
+
     def feeds(self) -> tuple[FeedState, ...]:
         """Every feed: that of everything first, the others by name."""
         return self.changed_since(-1)

@@ -91,6 +91,8 @@ class Pages:
             withdrawn = entry is None and view.withdrawn(slug)
         except StoreError:
             return self._say(*NO_STORE)
+        if entry is None and not withdrawn and self.shelf.partial:
+            return self._say(*NOT_READY)
         if entry is None:
             return self._say(*(WITHDRAWN if withdrawn else NOTHING_HERE))
         html = self.render("article.html", entry=entry, feed=self._home_of(entry))
