@@ -286,6 +286,30 @@ def test_baseline_is_answered_with_503_and_a_word(
     assert answer.text.strip()
 
 
+def test_what_is_not_there_yet_beside_the_newest_articles_is_no_404(
+    tmp_path: Path, articles: Path
+) -> None:
+    store = FakeStore(tmp_path / "feedsvc.db")
+    store.put("all", make.feed_entry())
+    store.put("world", make.feed_entry())
+    store.baseline, store.vanguard = False, True
+    shelf = shelf_of(store)
+    shelf.look()
+    client = client_of(shelf, articles)
+    late = ("/feeds/tags/ferry.atom", "/feeds/world/2024/05.atom", "/feeds/search/ferry.atom")
+    for path in (*late, "/articles/old-one", "/tags/ferry"):
+        answer = client.get(path)
+        assert (path, answer.status_code) == (path, 503)
+        assert answer.headers["Retry-After"] == "5"
+    for path in ("/feeds/world.atom", "/feeds/all.rss", "/articles/harbour", "/"):
+        assert client.get(path).status_code == 200
+    store.vanguard = False
+    store.put("all", make.feed_entry())
+    shelf.look()
+    assert client.get("/feeds/tags/ferry.atom").status_code == 404
+    assert client.get("/articles/old-one").status_code == 404
+
+
 def test_process_is_healthy_with_no_feed_at_hand(tmp_path: Path, articles: Path) -> None:
     client = client_of(shelf_of(FakeStore(tmp_path / "feedsvc.db")), articles)
     assert client.get("/healthz").status_code == 200

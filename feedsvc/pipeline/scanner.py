@@ -154,8 +154,7 @@ class Scanner:
         settled = self._settled(changed, now)
         names = missed_names(listing, self._remembered.files, self._remembered.emptied)
         vanished = Vanished(names, self._remembered.files, self._store, self._plan.mint)
-        calm = not self._looks.waiting
-        for files in self._vanguard.in_order(settled, self._folders, calm=calm):
+        for files in self._vanguard.in_order(settled, self._looks.waiting, self._folders):
             batches = self._batches.read(files, self._folders, listing.servable, self._tally)
             for batch in self._sifted(batches, vanished, frozenset(names)):
                 self._commit(batch, vanished)

@@ -46,12 +46,15 @@ class Vanguard:
         self._plan, self._store, self._clock = plan, store, clock
         self._skim = skim
 
-    def in_order(self, files: Files, folders: FolderRules, *, calm: bool) -> Iterator[Files]:
+    def in_order(
+        self, files: Files, waiting: Sequence[str], folders: FolderRules
+    ) -> Iterator[Files]:
         """The files in groups; each must have been read and saved when the next is asked for.
 
-        ``calm`` says that no other file waits to come to rest, which a vanguard might belong to.
+        Where others wait to come to rest nothing goes ahead: they may belong to the first.
         """
-        march = self._march(files, folders) if calm and self._is_wanted(files) else None
+        wanted = not waiting and self._is_wanted(files)
+        march = self._march(files, folders) if wanted else None
         if march is None or march.is_too_long():
             yield files
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from feedsvc.errors import FeedsvcError
+from feedsvc.shelf.known import LOST, Known
 
 
 class NotReady(FeedsvcError):
@@ -21,3 +22,11 @@ def not_at_hand() -> NotReady:
         "This feed is not at hand now, because its articles cannot be read.",
         hint="The operator sees why at /status and in the log.",
     )
+
+
+def untold(key: str, known: Known) -> NotReady | None:
+    """Why nobody can say whether there is a feed; None where it is known that there is not."""
+    if known.partial:
+        return no_baseline()
+    # Of tags and the like nothing is left without a store, not even that they are there.
+    return not_at_hand() if known.generation == LOST and "/" in key else None

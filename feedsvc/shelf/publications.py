@@ -17,7 +17,7 @@ from feedsvc.shelf.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from feedsvc.shelf.keeper import Keeper
 from feedsvc.shelf.known import LOST, Known, describe_site, is_current
 from feedsvc.shelf.last_good import LastGood
-from feedsvc.shelf.not_ready import NotReady, no_baseline, not_at_hand
+from feedsvc.shelf.not_ready import NotReady, no_baseline, not_at_hand, untold
 from feedsvc.shelf.one_maker import OneMaker
 from feedsvc.shelf.rendering import rendered
 from feedsvc.shelf.store_link import StoreLink
@@ -76,10 +76,9 @@ class Shelf:
         return self._catalogue.known is not None
 
     @property
-    def partial(self) -> bool:
-        """Whether only the newest articles are there yet: what is missing may come."""
-        known = self._catalogue.known
-        return known is not None and known.partial
+    def whole(self) -> bool:
+        """Whether all is there: until then what is missing may come."""
+        return self.ready and not self._known().partial
 
     def states(self) -> tuple[FeedState, ...]:
         """Every feed that is listed, ``all`` first; none until there is something to serve."""
@@ -99,8 +98,7 @@ class Shelf:
 
     def is_listed(self, key: str) -> bool:
         """Tell whether a feed has a row of its own; no other needs to be asked of the store."""
-        known = self._catalogue.known
-        return known is not None and key in known.states
+        return self.ready and key in self._known().states
 
     def view(self) -> StoreView:
         """Give the store for what is not kept at hand: pages and status."""
@@ -141,9 +139,8 @@ class Shelf:
         if feed is None or feed.state.revision != whole.revision:
             return None
         new = self._deltas.since(wanted, tag, feed)
-        if new is None:
-            return None
-        document = rendered(new, describe_site(self._site, known), suffix)
+        site = describe_site(self._site, known)
+        document = None if new is None else rendered(new, site, suffix)
         return None if document is None or document.cut else self._press(document)
 
     def at_hand(self, wanted: Wanted | None) -> Publication | None:
@@ -161,9 +158,8 @@ class Shelf:
         state = None if held is None else source_of(wanted[0], known)
         if held is None or state is None:
             return None
-        if is_current(held, state, known) or self._one_maker.is_making(wanted):
-            return held.publication
-        return None
+        fresh = is_current(held, state, known) or self._one_maker.is_making(wanted)
+        return held.publication if fresh else None
 
     def opml(self) -> Publication:
         """Give the list of all feeds."""
@@ -200,9 +196,8 @@ class Shelf:
         held = self._unlisted_at_hand.get(wanted)
         try:
             state = self._unlisted_state(wanted[0], known)
-            # Of tags and the like nothing is left without a store, not even that they are there.
-            if state is None and known.generation == LOST and "/" in wanted[0]:
-                raise not_at_hand()
+            if state is None and (reason := untold(wanted[0], known)):
+                raise reason
         except NotReady:
             if held is None:
                 raise

@@ -13,7 +13,6 @@ from threading import Lock
 from feedsvc.feed_keys import ALL, read_archive_key
 from feedsvc.model import Archive, Feed, FeedKind, FeedState, Site
 from feedsvc.shelf.known import Known
-from feedsvc.shelf.not_ready import no_baseline
 from feedsvc.shelf.wishes import Wish, read_wish
 from feedsvc.store import StoreView
 
@@ -45,7 +44,7 @@ class Unlisted:
     def state(self, key: str, known: Known, view: Callable[[], StoreView]) -> FeedState | None:
         """How far a feed is; None if there is no such feed."""
         if known.partial:
-            raise no_baseline()
+            return None
         archive = read_archive_key(key)
         if archive is not None:
             whole = known.states.get(archive.feed)

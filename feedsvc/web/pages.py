@@ -70,7 +70,7 @@ class Pages:
         state = self.shelf.state(key)
         if state is not None and state.kind is FeedKind.SECTION:
             return self._feed(key)
-        return self._say(*(NOTHING_HERE if self.shelf.ready else NOT_READY))
+        return self._say_nothing()
 
     def gathering(self, folder: str, slug: str) -> AnyResponse:
         """The page of a tag, an author, a language or a combined feed."""
@@ -91,10 +91,8 @@ class Pages:
             withdrawn = entry is None and view.withdrawn(slug)
         except StoreError:
             return self._say(*NO_STORE)
-        if entry is None and not withdrawn and self.shelf.partial:
-            return self._say(*NOT_READY)
         if entry is None:
-            return self._say(*(WITHDRAWN if withdrawn else NOTHING_HERE))
+            return self._say(*WITHDRAWN) if withdrawn else self._say_nothing()
         html = self.render("article.html", entry=entry, feed=self._home_of(entry))
         return _page(html) if entry.withdrawn is None else _notice(html, entry.withdrawn)
 
@@ -102,7 +100,7 @@ class Pages:
         if not self.shelf.ready:
             return self._say(*NOT_READY)
         if self.shelf.state(key) is None:
-            return self._say(*NOTHING_HERE)
+            return self._say_nothing()
         feed = self.shelf.read(key)
         if feed is None:
             return self._say(*NO_STORE)
@@ -111,6 +109,10 @@ class Pages:
     def _home_of(self, entry: FeedEntry) -> FeedState | None:
         state = None if entry.section is None else self.shelf.state(entry.section.slug)
         return state or self.shelf.state("all")
+
+    def _say_nothing(self) -> AnyResponse:
+        """That there is nothing, if that can be told already."""
+        return self._say(*(NOTHING_HERE if self.shelf.whole else NOT_READY))
 
     def _say(self, status: HTTPStatus, title: str, text: str) -> AnyResponse:
         waiting = status is HTTPStatus.SERVICE_UNAVAILABLE
