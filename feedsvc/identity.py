@@ -174,7 +174,7 @@ def number_slug(wish: str, taken: Taken) -> str:
 
 
 def baseline_dates(candidates: Sequence[Candidate], now: datetime) -> dict[int, datetime]:
-    """When each article of a baseline counts as first seen, by key.
+    """When each undated article of a baseline counts as first seen, by key.
 
     An undated file takes its modification time, unless more than ``SHARED_MTIME`` share that
     second, or it lies in the future: those take the oldest date known minus one second each, in
@@ -182,7 +182,7 @@ def baseline_dates(candidates: Sequence[Candidate], now: datetime) -> dict[int, 
     """
     undated = [candidate for candidate in candidates if candidate.published is None]
     shared = Counter(candidate.mtime_ns // 10**9 for candidate in candidates)
-    dates = {candidate.key: candidate.published or now for candidate in candidates}
+    dates: dict[int, datetime] = {}
     unknown = []
     for candidate in undated:
         modified = from_nanoseconds(candidate.mtime_ns)

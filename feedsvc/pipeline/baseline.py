@@ -71,7 +71,7 @@ class Baseline:
 
     def _settle(self, now: datetime) -> tuple[Sequence[Settled], Sequence[Event]]:
         """Ids and dates for all articles, if any may appear, and what to tell of copies of ids."""
-        candidates = list(self._store.candidates())
+        candidates = list(self._store.candidates(self._remembered.files))
         if not any(candidate.visible for candidate in candidates):
             return (), ()
         settled = settle_baseline(candidates, self._plan.mint, now)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from feedsvc.feed_keys import ALL
 from feedsvc.model import Candidate
@@ -37,15 +38,20 @@ class Window:
 def foremost(
     candidates: Sequence[Candidate], dates: Mapping[int, datetime], window: Window
 ) -> set[int]:
-    """The keys of those that the feed of everything and those of the sections show first."""
-    seen = [one for one in candidates if one.visible and not one.absent]
-    # Twice, as feeds are sorted: the newest first, and of one moment by name.
-    seen.sort(key=lambda one: dates[one.key], reverse=True)
+    """The keys of those that the feed of everything and those of the sections show first.
+
+    ``dates`` are those of the undated.
+    """
+    seen = [
+        (one.published or dates[one.key], one)
+        for one in candidates
+        if one.visible and not one.absent
+    ]
+    seen.sort(key=itemgetter(0), reverse=True)
     newest: dict[str, datetime] = {}
     counts: Counter[str] = Counter()
     found = set[int]()
-    for one in seen:
-        date = dates[one.key]
+    for date, one in seen:
         for feed in {ALL, one.section or ALL}:
             young = date >= newest.setdefault(feed, date) - timedelta(hours=window.hours)
             if counts[feed] < (MOST if young and window.hours else window.entries) + SPARE:

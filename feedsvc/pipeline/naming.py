@@ -88,7 +88,7 @@ def settle_baseline(
     """Settle all articles of a baseline at once: then the order of reading cannot matter.
 
     What an imported state knows keeps its id, address and dates, and nothing else takes these.
-    ``dates`` say when each counts as first seen, where these are not all there are.
+    ``dates`` say when each undated one counts as first seen, where these are not all there are.
     """
     known = list(candidates)
     present = [one for one in known if not one.absent]
@@ -104,7 +104,7 @@ def settle_baseline(
         mint,
         id_holder=holders.get,
         slugs_taken=slugs.__contains__,
-        first_seen=lambda candidate: seen[candidate.key],
+        first_seen=lambda candidate: candidate.published or seen[candidate.key],
     )
     return (*recalled, *settled)
 

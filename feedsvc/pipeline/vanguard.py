@@ -162,9 +162,10 @@ class _March:
         return all(one is None or _say_the_same(skimmed, one) for skimmed, one in told)
 
     def dates_of(self, read: Sequence[Candidate]) -> dict[int, datetime]:
-        """When each that was read counts as first seen, among all."""
+        """When each undated one that was read counts as first seen, among all."""
         files = {self._files[place].name: _key(place) for place in self.places}
-        return {one.key: self.dates[files.get(one.file, one.key)] for one in read}
+        undated = [one for one in read if one.published is None]
+        return {one.key: self.dates[files.get(one.file, one.key)] for one in undated}
 
 
 def _say_the_same(one: Candidate, other: Candidate) -> bool:

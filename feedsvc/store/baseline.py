@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from feedsvc.model import Candidate, Kind, Settled
+from feedsvc.model import Candidate, FileMemory, Kind, Settled
 from feedsvc.store import schema
 from feedsvc.store.articles import ARTICLES
 from feedsvc.store.candidates import candidate_of
@@ -28,10 +28,12 @@ from feedsvc.store.values import (
 PAGE = 500
 
 
-def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, ...]:
+def read_candidates(
+    connection: sa.Connection, after: int, names: Mapping[str, FileMemory]
+) -> tuple[Candidate, ...]:
     """The next articles in the order of their keys; an empty page is the end.
 
-    Those that have an id already came with an imported state.
+    Those that have an id already came with an imported state, or went ahead.
     """
     article = schema.article
     query = (
@@ -57,7 +59,7 @@ def read_candidates(connection: sa.Connection, after: int) -> tuple[Candidate, .
     )
     recalling = remembers_articles(connection) and not vanguard_is_shown(connection)
     rows = connection.execute(query).mappings()
-    return tuple(candidate_of(row, recalling=recalling) for row in rows)
+    return tuple(candidate_of(row, names, recalling=recalling) for row in rows)
 
 
 def remembers_articles(connection: sa.Connection) -> bool:

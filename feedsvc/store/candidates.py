@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 
 from sqlalchemy import RowMapping
 
-from feedsvc.model import Candidate, Kind, Settled
+from feedsvc.model import Candidate, FileMemory, Kind, Settled
 from feedsvc.store.packing import unpack_signature
 from feedsvc.store.rows import unpack_moment
 from feedsvc.versions import VERSION, version_of
 
 
-def candidate_of(row: RowMapping, *, recalling: bool) -> Candidate:
-    """All candidates are in memory together, so they are kept small: words are for recalling."""
+def candidate_of(row: RowMapping, names: Mapping[str, FileMemory], *, recalling: bool) -> Candidate:
+    """All candidates are in memory together, so they are kept small: words are for recalling, and
+    the name of a file is the one that is there already.
+    """
+    known = names.get(row["file"])
     fields = json.loads(row["fields"])
     stem, slug = fields["stem"], fields["slug"]
     section = fields.get("section")
     return Candidate(
         key=row["key"],
-        file=row["file"],
+        file=known.name if known else row["file"],
         part=row["part"],
         title=fields["title"],
         stem=stem,

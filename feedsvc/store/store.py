@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -32,6 +33,8 @@ from feedsvc.store import (
     values,
 )
 from feedsvc.store.database import Database
+
+NO_NAMES: Mapping[str, FileMemory] = MappingProxyType({})
 
 
 class Store:
@@ -131,10 +134,13 @@ class Store:
             writer.show(showings)
             return writer.finish()
 
-    def candidates(self) -> Iterator[Candidate]:
-        """The articles to settle when the baseline ends, a page at a time."""
+    def candidates(self, names: Mapping[str, FileMemory] = NO_NAMES) -> Iterator[Candidate]:
+        """The articles to settle when the baseline ends, a page at a time.
+
+        Where files are in memory already, candidates share the ``names`` of these.
+        """
         after = 0
-        while page := self._candidates_after(after):
+        while page := self._candidates_after(after, names):
             yield from page
             after = page[-1].key
 
@@ -201,6 +207,6 @@ class Store:
     def close(self) -> None:
         self._database.close()
 
-    def _candidates_after(self, key: int) -> tuple[Candidate, ...]:
+    def _candidates_after(self, key: int, names: Mapping[str, FileMemory]) -> tuple[Candidate, ...]:
         with self._database.transaction() as connection:
-            return baseline.read_candidates(connection, key)
+            return baseline.read_candidates(connection, key, names)
