@@ -15,6 +15,7 @@ from feedsvc.pipeline import Scanner, crew_member
 from feedsvc.pipeline.crew import Crew, Limits, Postponed, Task
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.pipeline.intake import Intake
+from feedsvc.pipeline.skims import glances
 from feedsvc.sources import list_files
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -51,6 +52,18 @@ def read_entries(source, data, rules, **others):
         os._exit(3)
     return real(source, data, rules, **others)
 intake.read_entries = read_entries
+"""
+
+#: The same while files are skimmed.
+KILLED = """
+import os
+from feedsvc.readers import skimming
+real = skimming.Skimmer.skim
+def skim(self, name, *others):
+    if name == "kill.md":
+        os._exit(5)
+    return real(self, name, *others)
+skimming.Skimmer.skim = skim
 """
 
 
@@ -208,6 +221,33 @@ def test_no_refusal_when_no_process_can_start_at_all(articles, monkeypatch):
     with pytest.raises(FeedsvcError, match="no process can be started"):
         read(crew, articles)
     crew.close()
+
+
+def skim(crew, root, names):
+    task = Task(root, (), FolderRules(ReadingRules(), "rules 1"), NOW)
+    handfuls = glances(names, 2)
+    outcomes = crew.skim(task, handfuls, meanwhile=lambda: None, stopped=lambda: False)
+    return [told for skims in outcomes for told in skims.told]
+
+
+def test_files_are_skimmed_in_their_order(crew, articles):
+    for number in range(5):
+        text = f"---\ntitle: Story {number}\ndate: 2026-03-0{number + 1}\n---\n\nIt is told.\n"
+        (articles / f"story-{number}x.md").write_text(text)
+    names = [f"story-{number}x.md" for number in range(5)]
+    told = skim(crew, articles, [*names, "gone.md"])
+    assert [one and one[0] for one in told] == [*(name[:-3] for name in names), None]
+    assert told[0][5] == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_handful_that_kills_its_process_tells_nothing_and_the_others_do(
+    crew, articles, monkeypatch
+):
+    before, after = crew_member._PROGRAM.split("from feedsvc", 1)
+    monkeypatch.setattr(crew_member, "_PROGRAM", f"{before}{KILLED}from feedsvc{after}")
+    (articles / "a.md").write_text("---\ntitle: Story\ndate: 2026-03-01\n---\n\nIt is told.\n")
+    told = skim(crew, articles, ["a.md", "a.md", "kill.md", "a.md", "a.md"])
+    assert [one is not None for one in told] == [True, True, False, False, True]
 
 
 def test_processes_end_with_the_crew(articles):

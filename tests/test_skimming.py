@@ -53,7 +53,8 @@ def test_usual_post_is_told_of():
     [
         "A text without front matter, and a second sentence.\n",
         "---\ntitle: Not closed\ndate: 2026-03-01\n\nThe harbour opened.\n",
-        "---\ntitle: Nested\nparams:\n  date: 2026-03-01\n---\n\nThe harbour opened.\n",
+        "---\ntitle: Twice\ntitle: The harbour\ndate: 2026-03-01\n---\n\nThe harbour opened.\n",
+        '{"title": "JSON", "date": "2026-03-01"}\n\nThe harbour opened.\n',
         "---\ntitle: Taken back\ndate: 2026-03-01\nwithdrawn: true\n---\n\nThe harbour opened.\n",
         "---\nAn old joke: a rule of hyphens\n---\n\nThe harbour opened.\n",
         "---\ntitle: " + "x" * HEAD_BYTES + "\ndate: 2026-03-01\n---\n\nThe harbour opened.\n",
@@ -130,6 +131,22 @@ LINES = st.one_of(
 @given(name=NAMES, lines=st.lists(LINES, min_size=1, max_size=6))
 def test_skim_tells_what_the_whole_file_tells(name, lines):
     assert_same(name, "---\n" + "\n".join(lines) + "\n---\n\nThe harbour opened today.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\ntitle = "Harbour"\ndate = 2026-03-01T10:00:00Z\ndraft = false\n+++\n\nIt opened.\n',
+        "---\ntitle: 'It''s: open'\ndate: 2026-03-01\ntags:\n- a\n- b\n---\n\nIt opened.\n",
+        "---\ntitle: >\n  A long\n  title\nparams: {author: Jo}\ndate: 2026-03-01\n---\n\nIt opened.\n",
+        "---\r\ntitle: Harbour\r\ndate: 2026-03-01\r\n---\r\n\r\nIt opened.\r\n",
+        "---\ntitle: Der Hafen öffnet\ndate: 2026-03-01\n---\n\nEr öffnet.\n",
+        "---\ntitle: Hidden\nbuild:\n  list: never\ndate: 2026-03-01\n---\n\nIt opened.\n",
+    ],
+)
+def test_front_matter_of_any_dialect_is_told_of(text):
+    assert skim("world/harbour.md", text) is not None
+    assert_same("world/harbour.md", text)
 
 
 def test_most_posts_of_real_sites_can_be_skimmed():
