@@ -75,7 +75,7 @@ def _web(data: Path, workers: int) -> Iterator[tuple[str, int]]:
         "FEEDSVC_SITE_URL": "https://news.example",
         "FEEDSVC_SERVER_WORKERS": str(workers),
         # Feeds of 50, however many articles there were in the last days.
-        "FEEDSVC_FEEDS_HOURS": "0",
+        "FEEDSVC_FEED_HOURS": "0",
     }
     process = subprocess.Popen(
         [

@@ -15,7 +15,7 @@ QUICK = {
     "FEEDSVC_SCAN_GRACE_SECONDS": "1",
     "FEEDSVC_SCAN_SETTLE_SECONDS": "0.1",
     # feed2exec asks nothing while it may keep what it has.
-    "FEEDSVC_FEEDS_MAX_AGE_SECONDS": "0",
+    "FEEDSVC_FEED_MAX_AGE_SECONDS": "0",
 }
 
 

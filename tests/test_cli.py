@@ -349,12 +349,12 @@ def test_postgresql_is_refused_and_not_ignored(feedsvc, filled):
 
 
 def test_all_mistakes_of_a_configuration_are_said_at_once(feedsvc, filled, tmp_path):
-    (tmp_path / "feedsvc.toml").write_text('[site]\ntitel = "X"\n\n[feeds]\nentries = "many"\n')
+    (tmp_path / "feedsvc.toml").write_text('[site]\ntitel = "X"\n\n[feed]\nentries = "many"\n')
     done = feedsvc("check", filled)
     assert done.returncode == 2
     assert "feedsvc.toml:2: site.titel" in done.stderr
     assert "title" in done.stderr
-    assert "feedsvc.toml:5: feeds.entries" in done.stderr
+    assert "feedsvc.toml:5: feed.entries" in done.stderr
 
 
 def test_scan_beside_a_running_scanner_says_so(feedsvc, filled, data):

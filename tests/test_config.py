@@ -11,7 +11,7 @@ import pytest
 
 from feedsvc.config import KEYS, load_settings
 from feedsvc.errors import SettingsError
-from feedsvc.model import Author, Image, Section, SectionText
+from feedsvc.model import Author, Choice, CombinedFeed, Image, Section, SectionText
 
 PROJECT = Path(__file__).parents[1]
 
@@ -38,8 +38,8 @@ def test_no_configuration_at_all_gives_the_defaults(load):
     assert settings.since is None
     assert settings.configured_authority is None
     assert not settings.site_url_is_set
-    assert settings.feeds.entries == 50
-    assert settings.feeds.max_age_seconds == 300
+    assert settings.feed.entries == 50
+    assert settings.feed.max_age_seconds == 300
     assert settings.scan.interval_seconds == 60
     assert settings.scan.settle_seconds == 1.0
     assert settings.reading_rules().timezone == "UTC"
@@ -127,7 +127,7 @@ def test_environment_takes_every_kind_of_value(load):
             "FEEDSVC_ARTICLES_TITLE_CASE_NAMES": "0",
             "FEEDSVC_ARTICLES_BOILERPLATE": "Read on, /Photo: .+/ ,",
             "FEEDSVC_SITE_AUTHOR_NAME": "The newsroom",
-            "FEEDSVC_FEEDS_ENTRIES": "20",
+            "FEEDSVC_FEED_ENTRIES": "20",
         },
     )
 
@@ -136,7 +136,7 @@ def test_environment_takes_every_kind_of_value(load):
     assert not settings.reading_rules().title_case_names
     assert settings.reading_rules().boilerplate == ("Read on", "/Photo: .+/")
     assert settings.site("a.example", 1).author == Author("The newsroom")
-    assert settings.feeds.entries == 20
+    assert settings.feed.entries == 20
 
 
 def test_variables_of_a_kubernetes_service_called_feedsvc_are_no_settings(load):
@@ -182,7 +182,7 @@ def test_site_says_what_is_configured(load):
         title = "The world"
         description = "Beyond."
         language = "en"
-        [feeds]
+        [feed]
         ttl_minutes = 7
         entries = 3
     """)
@@ -201,6 +201,51 @@ def test_site_says_what_is_configured(load):
     assert site.rights == "© Harbour"
     assert (site.ttl_minutes, site.entries) == (7, 3)
     assert site.sections == {"world": SectionText("The world", "Beyond.", "en")}
+
+
+OWN = """
+    [[feeds]]
+    name = "Middle  East"
+    sections = ["World"]
+    tags = ["Iran"]
+    exclude = ["opinion"]
+    [[feeds]]
+    name = "経済"
+    slug = "economy"
+    title = "Money"
+    description = "All of it."
+    authors = ["Jane Doe"]
+    languages = ["en"]
+    [feed]
+    entries = 3
+"""
+
+
+def test_a_feed_of_the_operators_own_is_addressed_by_its_name_unless_it_has_a_slug(load):
+    site = load(OWN).site("id.example", 8000)
+
+    excluded = ("opinion", "tags/opinion", "authors/opinion", "languages/opinion")
+    assert site.entries == 3
+    assert site.combined == {
+        "combined/middle-east": CombinedFeed(
+            "Middle East", Choice((("world",), ("tags/iran",)), excluded), "", ""
+        ),
+        "combined/economy": CombinedFeed(
+            "経済", Choice((("authors/jane-doe",), ("languages/en",))), "Money", "All of it."
+        ),
+    }
+
+
+def test_a_feed_may_have_the_name_of_a_page_that_stands_elsewhere(load):
+    text = '[[feeds]]\nname = "All"\ntags = ["x"]\n'
+
+    assert list(load(text).site("id.example", 1).combined) == ["combined/all"]
+
+
+def test_the_order_of_the_operators_own_feeds_changes_no_digest(load):
+    one, two = '[[feeds]]\nname = "A"\ntags = ["x"]\n', '[[feeds]]\nname = "B"\ntags = ["y"]\n'
+
+    assert load(one + two).rendering_digest(1) == load(two + one).rendering_digest(1)
 
 
 def test_site_without_an_address_is_on_this_machine(load):
@@ -336,11 +381,12 @@ BASE = '[site]\ntitle = "T"\n'
         (BASE + 'language = "en"\n', "both"),
         (BASE + 'url = "https://example.org"\n', "rendering"),
         (BASE + 'authority = "example.org"\n', "rendering"),
-        (BASE + "[feeds]\nentries = 5\n", "rendering"),
+        (BASE + "[feed]\nentries = 5\n", "rendering"),
+        (BASE + '[[feeds]]\nname = "A"\ntags = ["x"]\n', "rendering"),
         ('[site]\ntitle = "U"\n', "rendering"),
         (BASE + "[server]\nport = 1\nworkers = 2\n", "nothing"),
         (BASE + "[scan]\nsettle_seconds = 2\n", "nothing"),
-        (BASE + "[feeds]\nmax_age_seconds = 2\nmemory_megabytes = 9\n", "nothing"),
+        (BASE + "[feed]\nmax_age_seconds = 2\nmemory_megabytes = 9\n", "nothing"),
         (BASE + 'since = 2020\n[data]\nfolder = "/d"\n', "nothing"),
     ],
 )
@@ -366,7 +412,7 @@ def test_a_new_version_changes_the_digests(load):
 
 def test_settings_cannot_be_changed(load):
     with pytest.raises(ValueError, match="frozen"):
-        load().feeds.entries = 3
+        load().feed.entries = 3
 
 
 def test_a_byte_order_mark_is_no_problem(tmp_path):
@@ -407,11 +453,15 @@ def _is_pair(line):
 
 
 def _leaves(table):
-    return [
-        leaf
-        for value in table.values()
-        for leaf in (_leaves(value) if isinstance(value, dict) else [value])
-    ]
+    return [leaf for value in table.values() for leaf in _leaves_of(value)]
+
+
+def _leaves_of(value):
+    if isinstance(value, dict):
+        return _leaves(value)
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return [leaf for inner in value for leaf in _leaves(inner)]
+    return [value]
 
 
 def test_every_key_is_documented_with_its_default_and_its_variable():

@@ -80,6 +80,9 @@ def _places(table, above):
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _places(value, (*above, name))
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            for index, inner in enumerate(value):
+                yield from _places(inner, (*above, name, index))
         else:
             yield (*above, name)
 
@@ -91,7 +94,9 @@ def test_draft_with_every_key_set_loads_without_problems(tmp_path):
         for line in text.splitlines()
     )
 
-    assert read(all_set, tmp_path).tables.authors["jane"].name == "Jane Doe"
+    tables = read(all_set, tmp_path).tables
+    assert tables.authors["jane"].name == "Jane Doe"
+    assert [feed.name for feed in tables.feeds] == ["Middle East"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ after = 2020-01-01T00:00:00Z
 
 [[rows]]
 x = 1.5
+[[rows]]
+y = [
+  1]
+[rows.inner]
+z = 2
+[[rows.more]]
+[[rows.more]]
+a = 1
 [ sections . "wo.rld" ]
 inline = { a = { b = 1 } }
 empty = []'''
@@ -60,11 +68,21 @@ def test_each_key_table_and_list_element_has_its_line():
         ("site", "list", 5): 18,
         ("site", "after"): 20,
         ("rows",): 22,
-        ("rows", "x"): 23,
-        ("sections",): 24,
-        ("sections", "wo.rld"): 24,
-        ("sections", "wo.rld", "inline"): 25,
-        ("sections", "wo.rld", "empty"): 26,
+        ("rows", 0): 22,
+        ("rows", 0, "x"): 23,
+        ("rows", 1): 24,
+        ("rows", 1, "y"): 25,
+        ("rows", 1, "y", 0): 26,
+        ("rows", 1, "inner"): 27,
+        ("rows", 1, "inner", "z"): 28,
+        ("rows", 1, "more"): 29,
+        ("rows", 1, "more", 0): 29,
+        ("rows", 1, "more", 1): 30,
+        ("rows", 1, "more", 1, "a"): 31,
+        ("sections",): 32,
+        ("sections", "wo.rld"): 32,
+        ("sections", "wo.rld", "inline"): 33,
+        ("sections", "wo.rld", "empty"): 34,
     }
 
 

@@ -28,9 +28,12 @@ def problems(tmp_path):
     return problems
 
 
+A_FEED = '[[feeds]]\nname = "A"\ntags = ["x"]'
+
+
 def test_all_problems_are_reported_at_once_in_the_order_of_their_lines(problems):
     text = """\
-[feeds]
+[feed]
 entries = true
 [site]
 tiel = "News"
@@ -47,7 +50,7 @@ nmae = "World"
     assert (
         "\n".join(found)
         == """\
-feedsvc.toml:2: feeds.entries: must be a whole number, not true; type for example entries = 50
+feedsvc.toml:2: feed.entries: must be a whole number, not true; type for example entries = 50
 feedsvc.toml:4: site.tiel: no such key, did you mean 'title'? type title instead of tiel
 feedsvc.toml:5: site.timezone: no time zone is called 'Berln', did you mean 'Europe/Berlin'? type timezone = "Europe/Berlin"
 feedsvc.toml:8: articles.date_order: must be 'dmy' or 'mdy'; type for example date_order = "dmy"
@@ -64,7 +67,7 @@ FEEDSVC_SITE_URI: no such setting, did you mean FEEDSVC_SITE_URL? (unset FEEDSVC
         ('title = "x"', ":1: title: no such key, did you mean 'site.title'?"),
         ("[sit]", ":1: sit: no such key, did you mean 'site'?"),
         ('[section.world]\nname = "x"', ":1: section: no such key, did you mean 'sections'?"),
-        ("[feeds]\nlimit = 5", ":2: feeds.limit: no such key, did you mean 'entries'?"),
+        ("[feed]\nlimit = 5", ":2: feed.limit: no such key, did you mean 'entries'?"),
         ('[site]\nbase_url = "x"', ":2: site.base_url: no such key, did you mean 'url'?"),
         ('[site]\nfolder = "x"', ":2: site.folder: no such key, did you mean 'articles.folder'?"),
         (
@@ -75,7 +78,47 @@ FEEDSVC_SITE_URI: no such setting, did you mean FEEDSVC_SITE_URL? (unset FEEDSVC
         ("[data.folder.x]\ny = 1", ":1: data.folder: must be a text in quotes, not"),
         ("site = 5", ":1: site: must be a table, not 5; type [site] on a line of its own"),
         ("sections = []", ":1: sections: must be a table, not []"),
-        ('[[feeds]]\ntags = ["x"]', "put together in a table with its name: type [combined.NAME]"),
+        (
+            '[[feed]]\ntags = ["x"]',
+            ':1: feed: must be a table, not [{"tags": ["x"]}]; type [[feeds]]',
+        ),
+        (
+            "feeds = 5",
+            ":1: feeds: must be a list in brackets, not 5; type [[feeds]] on a line of its",
+        ),
+        (
+            "feeds = [\n5]",
+            ":2: feeds[1]: must be a table, not 5; type [[feeds]] on a line of its own",
+        ),
+        (
+            f'{A_FEED}\n[[feeds]]\ntags = ["x"]',
+            ':4: feeds[2].name: must be there; type for example name = "Middle East"',
+        ),
+        (
+            '[[feeds]]\nname = " "\ntags = ["x"]',
+            ':2: feeds[1].name: an empty name names no feed; type for example name = "Middle East"',
+        ),
+        (
+            '[[feeds]]\nname = 5\ntags = ["x"]',
+            ":2: feeds[1].name: must be a text in quotes, not 5; type for example name = ",
+        ),
+        (
+            f'{A_FEED}\nslug = "Middle East"',
+            "did you mean 'middle-east'? type slug = \"middle-east\"",
+        ),
+        (
+            f'{A_FEED}\n{A_FEED}\nexclude = [\n"x",\n5]',
+            ':9: feeds[2].exclude[2]: must be a text in quotes, not 5; type for example "sports"',
+        ),
+        (
+            f'{A_FEED}\nauthor = "x"',
+            ":4: feeds[1].author: no such key, did you mean 'authors'? type authors instead of auth",
+        ),
+        ('[[feeds]]\nname = "A"', ":1: feeds[1]: says nothing about what it gathers; type for exa"),
+        (
+            '[[feeds]]\nname = "+"\ntags = ["x"]',
+            ":2: feeds[1].name: no address can be made of '+'; type for example slug = \"middle-e",
+        ),
         (
             "[sections]\nworld = 5",
             ":2: sections.world: must be a table, not 5; type [sections.world]",
@@ -190,6 +233,73 @@ def test_each_kind_of_problem_names_its_line_and_says_what_is_wrong(problems, te
     assert problem in found[0]
 
 
+def test_two_feeds_at_one_address_are_a_problem_that_names_both(problems):
+    text = f'{A_FEED}\n[[feeds]]\nname = "B"\nslug = "a-2"\ntags = ["x"]\n{A_FEED}\n'
+
+    (found,) = problems(text)
+
+    assert found == (
+        "feedsvc.toml:8: feeds[3]: /feeds/combined/a.atom is the address of feeds[1] in line 1 too; "
+        'type for example slug = "a-3" below it'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "[combined.middle-east]\ntags = ['x']",
+            ':1: combined.middle-east: each feed of your own begins with [[feeds]]; type [[feeds]] instead of [combined.middle-east], and name = "Middle East" below it',
+        ),
+        (
+            "[combined.town]\nname = 'Town and trade'",
+            ':1: combined.town: each feed of your own begins with [[feeds]]; type [[feeds]] instead of [combined.town], and slug = "town" below it',
+        ),
+        (
+            "[site]\n[combined]\ntown.name = 'Town'",
+            ":3: combined.town: each feed of your own begins with [[feeds]]; type [[feeds]] instead of [combined.town]",
+        ),
+        (
+            "[combined]",
+            ":1: combined: there is no such table; type [[feeds]] for each feed of your own",
+        ),
+        (
+            "[site]\n[feeds]\nentries = 5",
+            ":2: feeds: what holds for all feeds is in [feed]; type [feed] instead of [feeds]",
+        ),
+        (
+            "[feeds]",
+            ":1: feeds: what holds for all feeds is in [feed]; type [feed] instead of [feeds]",
+        ),
+        (
+            "[feeds]\nname = 'Town'\ntags = ['x']",
+            ":1: feeds: a feed of your own has two brackets; type [[feeds]] instead of [feeds]",
+        ),
+        (
+            "[feeds.town]\ntags = ['x']",
+            ':1: feeds.town: each feed of your own begins with [[feeds]]; type [[feeds]] instead of [feeds.town], and name = "Town" below it',
+        ),
+    ],
+)
+def test_a_table_that_feeds_stood_in_before_says_what_to_type_now(problems, text, problem):
+    assert problems(text) == (f"feedsvc.toml{problem}",)
+
+
+def test_former_tables_are_told_beside_all_other_problems_in_the_order_of_lines(problems):
+    text = "[combined.a]\n[site]\ntiel = 'x'\n[feeds]\nentries = 5\n[combined.b]\n[data]\nx = 1\n"
+
+    found = problems(text)
+
+    places = [problem.split(": ")[:2] for problem in found]
+    assert places == [
+        ["feedsvc.toml:1", "combined.a"],
+        ["feedsvc.toml:3", "site.tiel"],
+        ["feedsvc.toml:4", "feeds"],
+        ["feedsvc.toml:6", "combined.b"],
+        ["feedsvc.toml:8", "data.x"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("zone", "near"),
     [
@@ -221,7 +331,9 @@ def test_a_time_zone_is_one_that_every_machine_has(problems, zone, near):
         ('[site]\ntitle = "News\nurl = 1', 2, "close the text with a quote"),
         ("[site]\ntitle: News", 2, "type key = value"),
         ('[site]\n\ntitle = "a"\ntitle = "b"\n', 4, "this key stands twice; keep one of them"),
-        ("[site]\n[feeds]\n[site]\n", 3, "this table stands twice; put its keys together"),
+        ("[site]\n[feed]\n[site]\n", 3, "this table stands twice; put its keys together"),
+        ("[feeds]\n[[feeds]]\n", 2, "type [feed] for what holds for all feeds, and [[feeds]] for"),
+        ("[[feeds]]\n[feeds]\n", 2, "type [feed] for what holds for all feeds, and [[feeds]] for"),
         ("[articles]\nboilerplate = [\n'a',\n", 3, ""),
         ("[server]\nport = 1 workers = 2\n", 2, "begin a new line for each key"),
         ("[server\n", 1, ""),
@@ -299,6 +411,16 @@ def test_a_database_url_is_never_ignored(problems):
         ("FEEDSVC_TIMEZONE", "did you mean FEEDSVC_SITE_TIMEZONE?"),
         ("FEEDSVC_XYZZY", "no such setting; unset FEEDSVC_XYZZY"),
         ("FEEDSVC_SECTIONS_WORLD_NAME", "set in the configuration file only"),
+        ("FEEDSVC_FEEDS_ENTRIES", "begins with FEEDSVC_FEED_: type FEEDSVC_FEED_ENTRIES instead"),
+        ("FEEDSVC_FEEDS_ENTRYS", "begins with FEEDSVC_FEED_: type FEEDSVC_FEED_ENTRIES instead"),
+        (
+            "FEEDSVC_FEEDS_TAGS",
+            "feeds of your own ([[feeds]]) are set in the configuration file only",
+        ),
+        (
+            "FEEDSVC_COMBINED_TOWN_TAGS",
+            "your own ([[feeds]]) are set in the configuration file only",
+        ),
     ],
 )
 def test_an_unknown_variable_is_an_error_with_the_nearest_name(problems, name, problem):

@@ -35,8 +35,9 @@ CONFIG = """
 url = "https://news.example"
 title = "Harbour News"
 language = "en"
-[combined.east]
+[[feeds]]
 name = "Middle East"
+slug = "east"
 tags = ["Oil"]
 [addresses]
 moved = ["foreign -> world"]

@@ -19,8 +19,9 @@ CONFIG = """
 title = "Harbour News"
 language = "en"
 
-[combined.east]
+[[feeds]]
 name = "Middle East"
+slug = "east"
 sections = ["world"]
 tags = ["Iran", "Oil"]
 exclude = ["opinion"]
@@ -28,7 +29,7 @@ exclude = ["opinion"]
 [sections.sports]
 fullness = "title"
 
-[feeds]
+[feed]
 entries = 5
 deltas = true
 """

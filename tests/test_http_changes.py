@@ -15,8 +15,8 @@ CODINGS = ("identity", "gzip", "br", "zstd")
 QUICK = {
     "FEEDSVC_SITE_URL": "https://news.example",
     "FEEDSVC_SCAN_GRACE_SECONDS": "1",
-    "FEEDSVC_FEEDS_DELTAS": "true",
-    "FEEDSVC_FEEDS_TOMBSTONE_DAYS": "0",
+    "FEEDSVC_FEED_DELTAS": "true",
+    "FEEDSVC_FEED_TOMBSTONE_DAYS": "0",
 }
 WORDS = {"edge": "anemone", "front": "barnacle", "flask": "cormorant"}
 

@@ -186,7 +186,7 @@ def test_wrong_settings_are_said_without_a_traceback(environ: dict[str, str]) ->
         # One worker: when two fail in the same moment, gunicorn 27 stumbles over its own HaltServer
         # and prints a traceback of itself after our message.
         [sys.executable, "-m", *ALONE, "--bind", f"127.0.0.1:{free_port()}"],
-        env=clean | environ | {"FEEDSVC_FEEDS_ENTRIES": "many"},
+        env=clean | environ | {"FEEDSVC_FEED_ENTRIES": "many"},
         cwd=environ["FEEDSVC_ARTICLES_FOLDER"],
         capture_output=True,
         timeout=30,
@@ -206,7 +206,7 @@ def test_importing_the_application_makes_it(
     monkeypatch.chdir(tmp_path)
     wsgi = importlib.import_module("feedsvc.wsgi")
     assert callable(wsgi.app)
-    monkeypatch.setenv("FEEDSVC_FEEDS_ENTRIES", "many")
+    monkeypatch.setenv("FEEDSVC_FEED_ENTRIES", "many")
     with pytest.raises(SystemExit) as stopped:
         wsgi.build_app()
     assert stopped.value.code == 3

@@ -65,9 +65,9 @@ def scan_plan(settings: Settings, root: Path, store: Store) -> Plan:
         settle_seconds=settings.scan.settle_seconds,
         grace_seconds=settings.scan.grace_seconds,
         times=settings.time_rules(),
-        tombstone_days=settings.feeds.tombstone_days,
-        entries=settings.feeds.entries,
-        hours=settings.feeds.hours,
+        tombstone_days=settings.feed.tombstone_days,
+        entries=settings.feed.entries,
+        hours=settings.feed.hours,
         guards=settings.guard_rules(),
     )
 

@@ -61,7 +61,7 @@ def preview_folder(settings: Settings, *, accepted: bool) -> Preview:
             plan = scan_plan(settings, root, store)
             outcome = scan_ahead(plan, store, now(), accepted=accepted)
             after = open_view(data / STORE_NAME)
-            return compare(before, after, store, outcome, entries=settings.feeds.entries)
+            return compare(before, after, store, outcome, entries=settings.feed.entries)
 
 
 def _print(outcome: Preview) -> None:

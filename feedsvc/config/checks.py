@@ -14,6 +14,7 @@ from feedsvc.config.misfit import Misfit
 from feedsvc.line_patterns import BadPattern, line_pattern
 from feedsvc.permalinks import LONGEST, PLACEHOLDERS, unknown_placeholders
 from feedsvc.section_names import readable, section_slug
+from feedsvc.words import slugify
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}", re.IGNORECASE)
 
@@ -206,3 +207,18 @@ def slug(value: str) -> str:
     if fit == f"{value}-section":
         raise Misfit(f"/{value} is an address that feedsvc needs for itself", instead=fit)
     raise Misfit(f"a section is named by its slug; {readable(value)!r} is its name", instead=fit)
+
+
+def feed_name(value: str) -> str:
+    """Let a feed's name pass, in one line."""
+    if not value.strip():
+        raise Misfit("an empty name names no feed")
+    return one_line(value)
+
+
+def feed_slug(value: str) -> str:
+    """Let a feed's slug pass, as it will stand in its address."""
+    fit = slugify(value)
+    if value == fit:
+        return value
+    raise Misfit("a slug has small letters and digits, with hyphens between", instead=fit or None)

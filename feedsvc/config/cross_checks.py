@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from feedsvc.config.problems import Origins
 from feedsvc.config.settings import Settings
@@ -13,7 +14,9 @@ def cross_check(settings: Settings, origins: Origins) -> tuple[str, ...]:
     """Say which settings contradict each other."""
     return (
         *_same_names(settings, origins),
-        *_combined_of_nothing(settings),
+        *_combined_of_nothing(settings, origins),
+        *_without_address(settings, origins),
+        *_same_addresses(settings, origins),
         *_incomplete_podcasts(settings, origins),
         *_data_among_articles(settings, origins),
     )
@@ -33,13 +36,37 @@ def _same_names(settings: Settings, origins: Origins) -> Iterator[str]:
                 )
 
 
-def _combined_of_nothing(settings: Settings) -> Iterator[str]:
+def _combined_of_nothing(settings: Settings, origins: Origins) -> Iterator[str]:
     """A combined feed without any condition would be the feed of everything."""
-    for slug, table in settings.tables.combined.items():
+    for index, table in enumerate(settings.tables.feeds):
         if not (table.sections or table.tags or table.authors or table.languages or table.exclude):
             yield (
-                f"combined.{slug}: says nothing about what it gathers; type for example "
-                'sections = ["world"] below it'
+                f"{origins.where(('feeds', index))}: says nothing about what it gathers; "
+                'type for example sections = ["world"] below it'
+            )
+
+
+def _without_address(settings: Settings, origins: Origins) -> Iterator[str]:
+    """A name of signs alone gives no slug."""
+    for index, table in enumerate(settings.tables.feeds):
+        if not table.address_slug:
+            yield (
+                f"{origins.where(('feeds', index, 'name'))}: no address can be made of "
+                f'{table.name!r}; type for example slug = "middle-east" below it'
+            )
+
+
+def _same_addresses(settings: Settings, origins: Origins) -> Iterator[str]:
+    """Of two feeds at one address nobody would see the first."""
+    slugs = [table.address_slug for table in settings.tables.feeds]
+    for index, slug in enumerate(slugs):
+        first = slugs.index(slug)
+        if slug and first != index:
+            line = origins.line(("feeds", first))
+            free = next(new for n in count(2) if (new := f"{slug}-{n}") not in slugs)
+            yield (
+                f"{origins.where(('feeds', index))}: /feeds/combined/{slug}.atom is the address of "
+                f'feeds[{first + 1}] in line {line} too; type for example slug = "{free}" below it'
             )
 
 

@@ -16,7 +16,7 @@ from feedsvc.config.generator_settings import (
     usable_email,
 )
 from feedsvc.config.generators import generator_of
-from feedsvc.config.keys import ANY, KEYS, Key
+from feedsvc.config.keys import ANY, EACH, KEYS, Key, Path
 from feedsvc.config.toml_text import toml_key, toml_value
 from feedsvc.model import Section
 from feedsvc.section_folders import language_folder, section_folder
@@ -37,7 +37,7 @@ _LAST_MONTH = 12
 _TABLES: tuple[tuple[str, str], ...] = (
     ("site", "What the feeds say about the site itself."),
     ("articles", "Where the articles are, and how they are read."),
-    ("feeds", "How long feeds are, and how long others may keep them."),
+    ("feed", "What holds for all feeds: how long they are, and how long others may keep them."),
     ("addresses", "What stood elsewhere before, and what is gone."),
     ("scan", "How the folder is watched."),
     ("times", "When an article counts as updated."),
@@ -204,11 +204,17 @@ def _author(one: KnownAuthor) -> str:
 
 
 def _combined() -> str:
-    meaning = "Feeds put together of others. An article must fit every list that is given."
-    return f"{_comment(meaning)}\n{_example('combined', 'middle-east')}"
+    meaning = (
+        "Feeds put together of others, each below [[feeds]]. An article must fit every list given."
+    )
+    return f"{_comment(meaning)}\n{_example_of('[[feeds]]', ('feeds', EACH))}"
 
 
 def _example(table: str, name: str) -> str:
-    keys = [key for key in KEYS if key.path[:2] == (table, ANY)]
+    return _example_of(f"[{table}.{name}]", (table, ANY))
+
+
+def _example_of(header: str, above: Path) -> str:
+    keys = [key for key in KEYS if key.path[: len(above)] == above]
     pairs = (f"# {'.'.join(key.path[2:])} = {toml_value(key.example)}" for key in keys)
-    return "\n".join((f"# [{table}.{name}]", *pairs))
+    return "\n".join((f"# {header}", *pairs))

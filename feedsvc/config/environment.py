@@ -39,6 +39,14 @@ _TRUTHS: Mapping[str, bool] = MappingProxyType(
     | {"0": False, "false": False, "no": False, "off": False}
 )
 
+# The beginnings of names that are no variables, because there may be many of each.
+_IN_THE_FILE = (
+    "FEEDSVC_SECTIONS_",
+    "FEEDSVC_AUTHORS_",
+    "FEEDSVC_FEEDS_",
+    "FEEDSVC_COMBINED_",
+)
+
 _FOLDERS = (("articles", "folder"), ("data", "folder"))
 
 
@@ -105,12 +113,24 @@ def _is_from_kubernetes(name: str, value: str) -> bool:
 
 
 def _advice(name: str, known: set[str]) -> str:
-    if name.startswith(("FEEDSVC_SECTIONS_", "FEEDSVC_AUTHORS_", "FEEDSVC_COMBINED_")):
-        return "; sections, authors and combined feeds are set in the configuration file only"
+    if name.startswith(_IN_THE_FILE):
+        return _advice_on_many(name, known)
     whole = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.75)
     ends = (other for other in sorted(known) if other.endswith(name.removeprefix("FEEDSVC")))
     near = (*whole, *ends)[:1]
     return f", did you mean {near[0]}? (unset {name})" if near else f"; unset {name}"
+
+
+def _advice_on_many(name: str, known: set[str]) -> str:
+    """What holds for all feeds is easily taken for one of many, as its table had that name."""
+    meant = name.replace("FEEDSVC_FEEDS_", "FEEDSVC_FEED_", 1)
+    near = difflib.get_close_matches(meant, sorted(known), n=1, cutoff=0.9)
+    if near and meant != name:
+        return f"; what holds for all feeds begins with FEEDSVC_FEED_: type {near[0]} instead"
+    return (
+        "; sections ([sections.SLUG]), authors ([authors.KEY]) and feeds of your own ([[feeds]]) "
+        f"are set in the configuration file only; unset {name}"
+    )
 
 
 def _value(text: str, key: Key, cwd: Path) -> Any:

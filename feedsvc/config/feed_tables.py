@@ -6,9 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from feedsvc.config.fields import Language, Move, Slug, Text, Tuple, WebAddress
+from feedsvc.config.fields import (
+    FeedName,
+    FeedSlug,
+    Language,
+    Move,
+    Slug,
+    Text,
+    Tuple,
+    WebAddress,
+)
 from feedsvc.config.podcast_table import PodcastTable
 from feedsvc.config.table import Table
+from feedsvc.words import slugify
 
 
 class SectionTable(Table):
@@ -34,7 +44,7 @@ class SectionTable(Table):
     )
     fullness: Literal["full", "summary", "title"] | None = Field(
         default=None,
-        description="How much of the section's articles feeds show; unset, that of feeds.fullness.",
+        description="How much of the section's articles feeds show; unset, that of feed.fullness.",
         examples=["summary"],
     )
     image: WebAddress | None = Field(
@@ -53,12 +63,15 @@ class SectionTable(Table):
 
 
 class CombinedTable(Table):
-    """A feed put together of others, by its slug. An article must fit every list that is given."""
+    """A feed put together of others. An article must fit every list that is given."""
 
-    name: Text | None = Field(
+    name: FeedName = Field(
+        description="The feed's name. It must be there.", examples=["Middle East"]
+    )
+    slug: FeedSlug | None = Field(
         default=None,
-        description="The feed's name; unset, made from the slug.",
-        examples=["Middle East"],
+        description="What stands for it in its address; unset, made from the name.",
+        examples=["middle-east"],
     )
     title: Text = Field(
         default="", description="The title of the feed.", examples=["Harbour News: Middle East"]
@@ -86,6 +99,11 @@ class CombinedTable(Table):
         examples=[("sports", "opinion")],
     )
 
+    @property
+    def address_slug(self) -> str:
+        """What stands for the feed in its address; nothing where the name gives nothing."""
+        return self.slug or slugify(self.name)
+
 
 class AddressesTable(Table):
     """What stood elsewhere before, and what is gone."""
@@ -102,8 +120,8 @@ class AddressesTable(Table):
     )
 
 
-class FeedsTable(Table):
-    """How long feeds are, and how long others may keep them."""
+class FeedTable(Table):
+    """What holds for all feeds: how long they are, and how long others may keep them."""
 
     entries: int = Field(
         default=50, ge=1, le=1000, description="The number of articles in a feed.", examples=[50]

@@ -18,7 +18,11 @@ Path = tuple[str, ...]
 #: Stands in a path for a name that the operator chooses.
 ANY = "*"
 
-_NAMED = types.MappingProxyType({"sections": "SLUG", "authors": "KEY", "combined": "SLUG"})
+#: Stands in a path for each table of a list: ``[[feeds]]``.
+EACH = "[]"
+
+_NAMED = types.MappingProxyType({"sections": "SLUG", "authors": "KEY"})
+_PARTS: Mapping[Any, str] = types.MappingProxyType({Mapping: ANY, tuple: EACH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,15 @@ class Key:
 
     @property
     def label(self) -> str:
-        """The path for people: ``sections.SLUG.title``."""
-        return ".".join(_NAMED[self.path[0]] if part == ANY else part for part in self.path)
+        """The path for people: ``sections.SLUG.title``, ``feeds[N].title``."""
+        parts = (_NAMED[self.path[0]] if part == ANY else part for part in self.path)
+        return ".".join(parts).replace(f".{EACH}", "[N]")
 
     @property
     def variable(self) -> str | None:
-        """The environment variable that sets it; None below a name that the operator chooses."""
-        return None if ANY in self.path else "_".join(("FEEDSVC", *self.path)).upper()
+        """The environment variable that sets it; None where the operator may have many of them."""
+        many = ANY in self.path or EACH in self.path
+        return None if many else "_".join(("FEEDSVC", *self.path)).upper()
 
 
 def _keys(model: type[BaseModel], above: Path) -> Iterator[Key]:
@@ -48,23 +54,25 @@ def _keys(model: type[BaseModel], above: Path) -> Iterator[Key]:
         table = _table(field.annotation)
         if table is None:
             yield _key(path, field)
-        elif get_origin(field.annotation) is Mapping:
-            yield from _keys(table, (*path, ANY))
         else:
-            yield from _keys(table, path)
+            part = _PARTS.get(get_origin(field.annotation))
+            yield from _keys(table, (*path, part) if part else path)
 
 
 def _table(annotation: Any) -> type[BaseModel] | None:
-    """Give the table that a field holds, or that each of its named tables is."""
-    candidate = get_args(annotation)[1] if get_origin(annotation) is Mapping else annotation
-    if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-        return candidate
-    return None
+    """Give the table that a field holds, or that each of its named or listed tables is."""
+    candidates = (annotation, *get_args(annotation))
+    return next((one for one in candidates if _is_table(one)), None)
+
+
+def _is_table(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _key(path: Path, field: FieldInfo) -> Key:
     example = field.examples[0] if field.examples else None
-    return Key(path, _kind(field.annotation), field.default, field.description or "", example)
+    default = None if field.is_required() else field.default
+    return Key(path, _kind(field.annotation), default, field.description or "", example)
 
 
 def _kind(annotation: Any) -> Kind:
@@ -81,13 +89,20 @@ KEYS: tuple[Key, ...] = tuple(_keys(Tables, ()))
 
 def key_at(path: tuple[str | int, ...]) -> Key | None:
     """Find the key that a place in a configuration belongs to: ``sections.world.title``."""
-    names = tuple(part for part in path if isinstance(part, str) and part != "[key]")
-    return next((key for key in KEYS if _fits(key.path, names)), None)
+    names = tuple(part for part in path if part != "[key]")
+    if names and isinstance(names[-1], int):
+        # One text of a list of texts: it is the list that has a key.
+        names = names[:-1]
+    return next(
+        (key for key in KEYS if len(key.path) == len(names) and fits(key.path, names)), None
+    )
 
 
-def _fits(path: Path, names: Path) -> bool:
-    return len(path) == len(names) and all(
-        part in (ANY, name) for part, name in zip(path, names, strict=True)
+def fits(path: Path, names: tuple[str | int, ...]) -> bool:
+    """Tell whether a path can lead through these names, as far as both go."""
+    return all(
+        part == (EACH if isinstance(name, int) else name) or (part == ANY and isinstance(name, str))
+        for part, name in zip(path, names, strict=False)
     )
 
 

@@ -17,6 +17,7 @@ from feedsvc.config.environment import (
     from_environment,
     from_options,
 )
+from feedsvc.config.former_tables import former_tables
 from feedsvc.config.keys import Path as KeyPath
 from feedsvc.config.problems import Origins, describe
 from feedsvc.config.settings import Settings
@@ -84,11 +85,17 @@ def _put(table: dict[str, Any], path: KeyPath, value: Any) -> None:
 
 def _tables(content: Mapping[str, Any], origins: Origins) -> tuple[Tables, tuple[str, ...]]:
     """Check all values. Where some are wrong, the tables are those of no configuration at all."""
+    former = tuple(former_tables(content))
+    told = {place[0] for place, _ in former}
+    problems = [(place, f"{origins.where(place)}: {text}") for place, text in former]
+    tables = Tables()
     try:
-        return Tables.model_validate(content), ()
+        kept = {name: value for name, value in content.items() if name not in told}
+        tables = Tables.model_validate(kept)
     except ValidationError as failure:
-        errors = sorted(failure.errors(), key=lambda error: origins.rank(error["loc"]))
-    return Tables(), tuple(dict.fromkeys(describe(error, origins) for error in errors))
+        problems += [(error["loc"], describe(error, origins)) for error in failure.errors()]
+    problems.sort(key=lambda problem: origins.rank(problem[0]))
+    return tables, tuple(dict.fromkeys(text for _, text in problems))
 
 
 def _settings(tables: Tables, file: ConfigFile, cwd: Path, *, open_to_all: bool) -> Settings:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from feedsvc.config.keys import ANY, KEYS
+from feedsvc.config.keys import KEYS, fits
 from feedsvc.config.toml_lines import Place
 
 # What other programs call a thing that has another name here.
@@ -16,9 +16,9 @@ _SYNONYMS: Mapping[str, str] = MappingProxyType(
         "baseurl": "site.url",
         "copyright": "site.rights",
         "directory": "articles.folder",
-        "items": "feeds.entries",
+        "items": "feed.entries",
         "lang": "site.language",
-        "limit": "feeds.entries",
+        "limit": "feed.entries",
         "link": "site.url",
         "locale": "site.language",
         "logo": "site.image",
@@ -35,7 +35,7 @@ def nearest(place: Place) -> str | None:
     """Find the known key that an unknown one was meant to be: here, else in another table."""
     name = str(place[-1]).lower().replace("-", "_")
     here = known_here(place)
-    elsewhere = {key.path[-1]: key.label for key in reversed(KEYS) if ANY not in key.path}
+    elsewhere = {key.path[-1]: key.label for key in reversed(KEYS) if key.variable}
     if name in here:
         return name
     meant = _SYNONYMS.get(name) or elsewhere.get(name)
@@ -50,11 +50,5 @@ def nearest(place: Place) -> str | None:
 def known_here(place: Place) -> tuple[str, ...]:
     """List the keys and tables that may stand in the same table."""
     above = place[:-1]
-    beside = (key.path for key in KEYS if _is_below(key.path, above))
+    beside = (key.path for key in KEYS if len(key.path) > len(above) and fits(key.path, above))
     return tuple(dict.fromkeys(path[len(above)] for path in beside))
-
-
-def _is_below(path: tuple[str, ...], above: Place) -> bool:
-    return len(path) > len(above) and all(
-        part in (ANY, name) for part, name in zip(path, above, strict=False)
-    )

@@ -35,13 +35,17 @@ class Origins:
             return f"{given.origin} ({label(place)})"
         if given:
             return f"{given.origin}: {label(place)}"
-        line = line_of(place, self.lines)
+        line = self.line(place)
         file = self.file if line is None else f"{self.file}:{line}"
         return f"{file}: {label(place)}" if file else label(place)
 
+    def line(self, place: Place) -> int | None:
+        """Give the line of the file in which a place stands."""
+        return line_of(place, self.lines)
+
     def rank(self, place: Place) -> tuple[int, int]:
         """Order problems: those of the file by line, then those of the environment."""
-        return (self.given_at(place) is not None, line_of(place, self.lines) or 0)
+        return (self.given_at(place) is not None, self.line(place) or 0)
 
     def given_at(self, place: Place) -> Given | None:
         """Find what was set outside the file for a place or the list that holds it."""
@@ -92,11 +96,12 @@ def _limit(name: str, words: str) -> Callable[[ErrorDetails], str]:
     return lambda error: f"must be {words} {error['ctx'][name]:.10g}, not {_shown(error['input'])}"
 
 
-# Whoever types [[feeds]] wants feeds of his own, not what holds for all of them.
-_COMBINED = "a feed of your own is put together in a table with its name: type [combined.NAME]"
+# Whoever types [[feed]] wants a feed of his own, not what holds for all of them.
+_OWN_FEED = "type [[feeds]] for each feed of your own"
 
 _SAY: Mapping[str, Callable[[ErrorDetails], str]] = MappingProxyType(
     {
+        "missing": lambda _: "must be there",
         "string_type": _not("a text in quotes"),
         "int_type": _not("a whole number"),
         "int_from_float": _not("a whole number"),
@@ -121,10 +126,10 @@ def _shown(value: Any) -> str:
 
 def _advice(error: ErrorDetails, place: Place, origins: Origins) -> str:
     key = key_at(place)
-    if place == ("feeds",) and isinstance(error["input"], list):
-        return f"; {_COMBINED}"
+    if place == ("feed",) and isinstance(error["input"], list):
+        return f"; {_OWN_FEED}"
     if key is None:
-        return f"; type [{label(place)}] on a line of its own, its keys below"
+        return f"; type {_header(place)} on a line of its own, its keys below"
     misfit = _misfit(error)
     if misfit.advice:
         return f"; {misfit.advice}"
@@ -132,6 +137,12 @@ def _advice(error: ErrorDetails, place: Place, origins: Origins) -> str:
         typed = _typed(key, misfit.instead, place, origins)
         return f", did you mean '{misfit.instead}'? type {typed}"
     return f"; type for example {_typed(key, key.example, place, origins)}"
+
+
+def _header(place: Place) -> str:
+    """Write the line that opens a table, or one more table of a list."""
+    names = tuple(part for part in place if isinstance(part, str))
+    return f"[[{label(names)}]]" if names == ("feeds",) else f"[{label(names)}]"
 
 
 def _typed(key: Key, value: Any, place: Place, origins: Origins) -> str:

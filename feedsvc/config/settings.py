@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from feedsvc.config.addresses import is_own_machine
-from feedsvc.config.feed_tables import CombinedTable, FeedsTable, SectionTable
+from feedsvc.config.feed_tables import CombinedTable, FeedTable, SectionTable
 from feedsvc.config.folder_names import data_folder_name, folder_label, folder_title
 from feedsvc.config.podcast_table import PodcastTable
 from feedsvc.config.running_tables import ScanTable
@@ -56,9 +56,9 @@ class Settings:
     open_to_all: bool = False
 
     @property
-    def feeds(self) -> FeedsTable:
-        """How long feeds are, and how long others may keep them."""
-        return self.tables.feeds
+    def feed(self) -> FeedTable:
+        """What holds for all feeds."""
+        return self.tables.feed
 
     @property
     def scan(self) -> ScanTable:
@@ -207,15 +207,14 @@ def _site(tables: Tables, url: str, authority: str, folder: Path | None) -> Site
         image=Image(site.image) if site.image else None,
         icon=site.icon,
         rights=site.rights,
-        ttl_minutes=tables.feeds.ttl_minutes,
-        entries=tables.feeds.entries,
-        hours=tables.feeds.hours,
-        most_bytes=tables.feeds.kilobytes * 1000,
-        fullness=Fullness(tables.feeds.fullness),
+        ttl_minutes=tables.feed.ttl_minutes,
+        entries=tables.feed.entries,
+        hours=tables.feed.hours,
+        most_bytes=tables.feed.kilobytes * 1000,
+        fullness=Fullness(tables.feed.fullness),
         sections={slug: _section_text(table) for slug, table in tables.sections.items()},
         combined={
-            f"{COMBINED}/{slug}": _combined_feed(slug, table)
-            for slug, table in tables.combined.items()
+            f"{COMBINED}/{table.address_slug}": _combined_feed(table) for table in tables.feeds
         },
     )
 
@@ -246,7 +245,7 @@ def _podcast(table: PodcastTable) -> Podcast | None:
     return Podcast(kind=table.type, **{name: values[name] for name in _PODCAST_KEYS})
 
 
-def _combined_feed(slug: str, table: CombinedTable) -> CombinedFeed:
+def _combined_feed(table: CombinedTable) -> CombinedFeed:
     groups = (
         tuple(map(name_slug, table.sections)),
         tuple(map(tag_key, table.tags)),
@@ -256,7 +255,7 @@ def _combined_feed(slug: str, table: CombinedTable) -> CombinedFeed:
     kinds = (name_slug, tag_key, author_key, language_key)
     exclude = tuple(key_of(name) for name in table.exclude for key_of in kinds)
     choice = Choice(tuple(group for group in groups if group), exclude)
-    return CombinedFeed(table.name or readable(slug), choice, table.title, table.description)
+    return CombinedFeed(table.name, choice, table.title, table.description)
 
 
 def _authors(tables: Tables) -> dict[str, Author]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from feedsvc.config.feed_tables import AddressesTable, CombinedTable, FeedsTable, SectionTable
+from feedsvc.config.feed_tables import AddressesTable, CombinedTable, FeedTable, SectionTable
 from feedsvc.config.fields import (
     Boilerplate,
     Encoding,
@@ -174,9 +174,9 @@ class Tables(Table):
     articles: ArticlesTable = Field(default=ArticlesTable())
     sections: Mapping[Slug, SectionTable] = Field(default_factory=dict)
     authors: Mapping[str, AuthorTable] = Field(default_factory=dict)
-    combined: Mapping[Slug, CombinedTable] = Field(default_factory=dict)
+    feeds: Tuple[CombinedTable] = Field(default=())
     addresses: AddressesTable = Field(default=AddressesTable())
-    feeds: FeedsTable = Field(default=FeedsTable())
+    feed: FeedTable = Field(default=FeedTable())
     scan: ScanTable = Field(default=ScanTable())
     times: TimesTable = Field(default=TimesTable())
     guard: GuardTable = Field(default=GuardTable())

@@ -19,6 +19,10 @@ PLACES = ("feedsvc.toml", "config/feedsvc.toml")
 _POSITION = re.compile(r" \((?:at line (\d+), column \d+|at end of document)\)$")
 _CURLY_QUOTES = re.compile("[\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
 
+# What holds for all feeds and a feed of one's own are easily taken for tables of one name.
+_FEEDS_HEADER = re.compile(r"\s*\[{1,2}\s*feeds\b")
+_FEEDS_TWICE = "type [feed] for what holds for all feeds, and [[feeds]] for each feed of your own"
+
 # What tomllib says, and what the person has most likely done.
 _HINTS: tuple[tuple[str, str], ...] = (
     ("Unescaped '\\'", "write a text with backslashes in single quotes: 'C:\\articles'"),
@@ -90,6 +94,8 @@ def _not_toml(message: str, text: str, shown: str) -> str:
 
 
 def _hint(message: str, line: str) -> str:
+    if _FEEDS_HEADER.match(line):
+        return f"; {_FEEDS_TWICE}"
     if _CURLY_QUOTES.search(line.partition("=")[2][:2]):
         return '; type straight quotes: "text"'
     hint = next((hint for start, hint in _HINTS if message.startswith(start)), "")

@@ -36,9 +36,10 @@ def key_lines(text: str) -> Mapping[Place, int]:
     """Give the line of each table, key and list element of a valid TOML text."""
     lines: dict[Place, int] = {}
     table: Place = ()
+    last: dict[Place, int] = {}
     for statement in _statements(text):
         if statement[0].text == "[":
-            table = _header(statement)
+            table = _header(statement, last)
             found = _each_part((), table, statement[0].line)
         else:
             found = _places(statement, table)
@@ -82,8 +83,22 @@ def _tokens(text: str) -> Iterator[_Token]:
         line += sign.count("\n")
 
 
-def _header(statement: list[_Token]) -> Place:
-    return _names([token.text for token in statement])
+def _header(statement: list[_Token], last: dict[Place, int]) -> Place:
+    """Read the place that a header opens; ``last`` counts the tables of each list: ``[[rows]]``."""
+    texts = [token.text for token in statement]
+    *above, name = _names(texts)
+    inside: Place = ()
+    for part in above:
+        inside = _in_last((*inside, part), last)
+    place = (*inside, name)
+    if texts[1] == "[":
+        last[place] = last.get(place, -1) + 1
+    return _in_last(place, last)
+
+
+def _in_last(place: Place, last: Mapping[Place, int]) -> Place:
+    """Go into the table that stands last in a list of tables; any other place is one itself."""
+    return (*place, last[place]) if place in last else place
 
 
 def _places(statement: list[_Token], table: Place) -> Iterator[tuple[Place, int]]:

@@ -22,7 +22,7 @@ MEGABYTE = 1024 * 1024
 def build_front(settings: Settings) -> Front:
     """Put the web side together. Nothing is opened and no thread runs before the first request."""
     articles, data = _articles_folder(settings), settings.data_folder()
-    deltas = settings.feeds.deltas
+    deltas = settings.feed.deltas
     # What the store keeps as authority counts before this one.
     site = settings.site(settings.authority(), settings.bind()[1])
     moves = read_moves(settings.moved(), settings.closed())
@@ -31,7 +31,7 @@ def build_front(settings: Settings) -> Front:
         site,
         _cache_policy(settings),
         last_good=_last_good(settings, data, site),
-        limit_bytes=settings.feeds.memory_megabytes * MEGABYTE,
+        limit_bytes=settings.feed.memory_megabytes * MEGABYTE,
         elsewhere=moves.elsewhere,
         deltas=deltas,
     )
@@ -58,11 +58,11 @@ def _articles_folder(settings: Settings) -> Path:
 
 
 def _cache_policy(settings: Settings) -> CachePolicy:
-    feeds = settings.feeds
+    feed = settings.feed
     return CachePolicy(
-        max_age_seconds=feeds.max_age_seconds,
-        stale_while_revalidate_seconds=feeds.stale_while_revalidate_seconds,
-        stale_if_error_seconds=feeds.stale_if_error_seconds,
+        max_age_seconds=feed.max_age_seconds,
+        stale_while_revalidate_seconds=feed.stale_while_revalidate_seconds,
+        stale_if_error_seconds=feed.stale_if_error_seconds,
     )
 
 
