@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
@@ -137,6 +138,16 @@ def filled_store(folder: Path) -> FakeStore:
     store.put("all", make.feed_entry())
     store.put("world", make.feed_entry())
     return store
+
+
+#: Moments far from each other: what is late or has rested is due at each.
+MOMENTS = itertools.count(step=1000)
+
+
+def tend_all(shelf: Shelf) -> None:
+    """Keep the last good bytes of all that has changed."""
+    while shelf.tend(next(MOMENTS)):
+        pass
 
 
 def shelf_of(store: FakeStore, *, site: Site | None = None, **options: Any) -> Shelf:

@@ -11,7 +11,7 @@ from typing import cast
 
 import make
 import pytest
-from fake_store import FakeStore, FakeView, filled_store, shelf_of
+from fake_store import MOMENTS, FakeStore, FakeView, filled_store, shelf_of, tend_all
 
 from feedsvc.errors import StoreError
 from feedsvc.model import Document, Publication
@@ -42,11 +42,6 @@ def body(shelf: Shelf, key: str = "all", suffix: str = "atom") -> bytes:
 
 #: Nothing that the store gives is like this: it stands for a fault of the renderers.
 UNFIT = make.feed_entry(title="Unfit", content=cast("str", 7))
-
-
-def tend_all(shelf: Shelf) -> None:
-    while shelf.tend():
-        pass
 
 
 # What is served.
@@ -281,7 +276,7 @@ def test_restart_beside_a_lost_store_serves_the_last_good_bytes(
     assert restarted.opml() == opml
     assert restarted.ready
     assert restarted.publication("sports", "atom") is None
-    assert not restarted.tend()
+    assert not restarted.tend(next(MOMENTS))
 
 
 def test_feed_that_cannot_be_rendered_stays_as_it_is_until_it_changes(
@@ -378,6 +373,30 @@ def test_feed_at_hand_is_renewed_before_anyone_asks(shelf: Shelf, store: FakeSto
     asked = list(store.queries)
     assert b"Bridge closes" in body(shelf)
     assert store.queries == asked
+
+
+def test_feed_that_changes_all_the_time_is_kept_now_and_then(
+    shelf: Shelf, store: FakeStore
+) -> None:
+    last_good = LastGood(store.path.parent / "last-good")
+
+    def change_and_tend(at: float) -> int:
+        """The revision that is kept after another one was made."""
+        store.put("world", make.feed_entry(title=f"Bridge closes at {at}"))
+        shelf.look()
+        while shelf.tend(at):
+            pass
+        (state,) = (one for one in last_good.states() if one.key == "world")
+        return state.revision
+
+    first = change_and_tend(0.0)
+    assert [change_and_tend(at) for at in (0.5, 1.4, 59.9)] == [first] * 3
+    assert change_and_tend(60.0) == store.number
+    assert change_and_tend(60.5) < store.number
+    while shelf.tend(61.5):
+        pass
+    (state,) = (one for one in last_good.states() if one.key == "world")
+    assert state.revision == store.number, "it has rested"
 
 
 def test_last_good_bytes_are_not_written_while_the_store_fails(
@@ -631,7 +650,7 @@ class Looked:
     def look(self) -> None:
         self.looks += 1
 
-    def tend(self) -> bool:
+    def tend(self, now: float) -> bool:  # noqa: ARG002 # as in Shelf
         self.tends += 1
         if self.looks >= self.enough:
             self.tended.set()
@@ -666,10 +685,10 @@ def test_watcher_starts_one_thread_for_many_requests() -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_watcher_starts_again_when_its_thread_has_died() -> None:
     class Dying(Looked):
-        def tend(self) -> bool:
+        def tend(self, now: float) -> bool:
             if self.looks == 1:
                 raise RuntimeError("a fault of ours")
-            return super().tend()
+            return super().tend(now)
 
     shelf = Dying()
     shelf.enough = 2

@@ -9,6 +9,7 @@ from random import Random
 
 import make
 import pytest
+from fake_store import tend_all
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -303,8 +304,7 @@ def test_a_choice_that_another_store_lacks_is_not_served_for_ever(filled, data):
 def test_what_may_be_there_is_no_404_while_no_store_says_so(filled, key):
     path = filled._database.path
     shelf = shelf_of(filled)
-    while shelf.tend():
-        pass
+    tend_all(shelf)
     path.rename(path.with_suffix(".away"))
     restarted = shelf_of(filled)
     assert body(restarted, "world") == body(shelf, "world")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import make
 import pytest
+from fake_store import tend_all
 from werkzeug.test import Client
 
 from feedsvc.config import load_settings
@@ -162,8 +163,7 @@ def test_lost_store_is_served_after_a_restart(environ: dict[str, str], tmp_path:
     loaded = load_settings(None, environ, cwd=tmp_path)
     front = build_front(loaded)
     before = Client(front).get("/feeds/all.atom")
-    while front.shelf.tend():
-        pass
+    tend_all(front.shelf)
     front.close()
     for file in Path(environ["FEEDSVC_DATA"]).glob(f"{STORE_NAME}*"):
         file.unlink()

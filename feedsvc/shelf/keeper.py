@@ -14,6 +14,10 @@ from feedsvc.shelf.last_good import LastGood
 log = logging.getLogger(__name__)
 
 KEPT = frozenset({FeedKind.ALL, FeedKind.SECTION})
+#: A feed that has rested for so long is kept, and one that changes all the time, as while an archive
+#: is taken in, this often: to render each of its revisions would hold up whoever asks meanwhile.
+REST_SECONDS = 1.0
+LONGEST_SECONDS = 60.0
 DocumentOf = Callable[[FeedState, str], Document | None]
 
 
@@ -23,34 +27,41 @@ class Keeper:
     def __init__(self, last_good: LastGood) -> None:
         self._last_good = last_good
         self._seen: Known | None = None
-        # A dictionary for its order and its keys.
-        self._waiting: dict[Wanted, None] = {}
+        # When they changed, and when they were kept last.
+        self._waiting: dict[Wanted, float] = {}
+        self._kept: dict[Wanted, float] = {}
         self._problem = ""
 
     @property
     def problem(self) -> str:
         return self._problem
 
-    def tend(self, known: Known | None, document_of: DocumentOf) -> bool:
-        """Renew one document; False when nothing is left to do."""
-        self._note(known)
-        if known is None or not self._waiting:
+    def tend(self, known: Known | None, document_of: DocumentOf, now: float) -> bool:
+        """Renew one document; False when nothing is left to do at this (monotonic) moment."""
+        self._note(known, now)
+        wanted = next((one for one in self._waiting if self._is_due(one, now)), None)
+        if known is None or wanted is None:
             return False
-        wanted = next(iter(self._waiting))
         del self._waiting[wanted]
+        self._kept[wanted] = now
         state = known.states.get(wanted[0])
         if state is not None and not self._last_good.holds(state, wanted[1]):
             self._keep(state, wanted[1], document_of)
         return True
 
-    def _note(self, known: Known | None) -> None:
+    def _is_due(self, wanted: Wanted, now: float) -> bool:
+        kept = self._kept.get(wanted)
+        late = kept is None or now - kept >= LONGEST_SECONDS
+        return late or now - self._waiting[wanted] >= REST_SECONDS
+
+    def _note(self, known: Known | None, now: float) -> None:
         if known is None or known is self._seen:
             return
         if self._seen is None:
             self._last_good.tidy()
         for state in known.ordered:
             if state.kind in KEPT and _has_changed(state, self._seen, known):
-                self._waiting.update(((state.key, suffix), None) for suffix in FORMATS)
+                self._waiting.update(((state.key, suffix), now) for suffix in FORMATS)
         self._seen = known
 
     def _keep(self, state: FeedState, suffix: str, document_of: DocumentOf) -> None:

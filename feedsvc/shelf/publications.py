@@ -179,9 +179,9 @@ class Shelf:
         """Learn from the store which feeds have changed."""
         self._catalogue.look()
 
-    def tend(self) -> bool:
-        """Keep the last good bytes of one document; False when nothing is left to do."""
-        return self._keeper.tend(self._catalogue.known, self._document)
+    def tend(self, now: float) -> bool:
+        """Keep the last good bytes of one document; False when nothing is left to do now."""
+        return self._keeper.tend(self._catalogue.known, self._document, now)
 
     def close(self) -> None:
         self._store.close()

@@ -53,5 +53,5 @@ class Watcher:
             if time.monotonic() >= due:
                 self._shelf.look()
                 due = time.monotonic() + self._poll_seconds
-            if not self._shelf.tend():
+            if not self._shelf.tend(time.monotonic()):
                 self._stop.wait(max(0.0, due - time.monotonic()))
