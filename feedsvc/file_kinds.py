@@ -10,6 +10,15 @@ from types import MappingProxyType
 
 from feedsvc.section_folders import folder_language
 
+#: What an article may be written in, as readers/ has it.
+TEXTS = frozenset(
+    {
+        *(".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml"),
+        *(".json", ".jsonfeed", ".jsonl", ".ndjson", ".xml", ".newsml", ".nitf", ".rss", ".atom"),
+        *(".eml", ".docx", ".rst", ".rest"),
+    }
+)
+
 #: Audio and video that podcast players take.
 RECORDINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -54,6 +63,9 @@ TRANSCRIPTS: Mapping[str, str] = MappingProxyType(
     }
 )
 CHAPTERS: Mapping[str, str] = MappingProxyType({".chapters.json": "application/json+chapters"})
+
+#: What may be an article by its name.
+ARTICLES = frozenset({*TEXTS, *RECORDINGS})
 
 #: What tells of another file, under its name.
 SIDECARS = frozenset({".yaml", ".yml", ".toml", ".json"})

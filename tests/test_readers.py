@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from make import source_file
 
 from feedsvc.errors import Unreadable
-from feedsvc.file_kinds import RECORDINGS
+from feedsvc.file_kinds import ARTICLES, RECORDINGS
 from feedsvc.model import ReadingRules
 from feedsvc.readers import READERS, SUFFIXES, VERSION, read
 
@@ -37,7 +37,7 @@ DATA = frozenset(
 
 
 def test_the_suffixes_are_those_of_the_table():
-    assert frozenset(READERS) == SUFFIXES
+    assert frozenset(READERS) == SUFFIXES == ARTICLES
     assert WRITTEN | DATA | OWN_FORMATS == SUFFIXES
     assert VERSION >= 1
 

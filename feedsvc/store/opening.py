@@ -1,4 +1,4 @@
-"""What is done and checked before a store is used. The work itself is in store.py and view.py."""
+"""What is done and checked before a store is written to. The work itself is in store.py."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from feedsvc.errors import DataFolderUnusable, StoreElsewhere, StoreError, StoreTooNew
+from feedsvc.errors import DataFolderUnusable, StoreElsewhere, StoreTooNew
 from feedsvc.store.database import (
     DATA_HINT,
     Database,
-    Reader,
     corrupt,
     insist_on_header,
     is_unwritten,
@@ -26,7 +25,6 @@ from feedsvc.store.database import (
 from feedsvc.store.gathering import gather_again
 from feedsvc.store.store import Store
 from feedsvc.store.values import read_value, write_values
-from feedsvc.store.view import StoreView
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -51,20 +49,6 @@ def open_store(path: Path, *, root: str, now: datetime, moved: bool = False) -> 
         _gather(database, now)
         undo.pop_all()
     return Store(database)
-
-
-def open_view(path: Path) -> StoreView:
-    """Open a store for reading; one that cannot be read says so at once."""
-    try:
-        path.stat()
-    except OSError as error:
-        reason = "" if isinstance(error, FileNotFoundError) else f" ({error.strerror})"
-        raise StoreError(
-            f"there is no store at {path}{reason}", hint="feedsvc scan makes one"
-        ) from None
-    view = StoreView(Reader(path))
-    view.revision()
-    return view
 
 
 def _prepare_folder(folder: Path) -> None:

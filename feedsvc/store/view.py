@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 import sqlalchemy as sa
 
+from feedsvc.errors import StoreError
 from feedsvc.model import (
     Archive,
     Choice,
@@ -173,3 +175,17 @@ def _read_state(connection: sa.Connection, key: str) -> FeedState | None:
     query = sa.select(schema.feed).where(schema.feed.c.key == key)
     row = connection.execute(query).mappings().one_or_none()
     return None if row is None else feed_state_of(row)
+
+
+def open_view(path: Path) -> StoreView:
+    """Open a store for reading; one that cannot be read says so at once."""
+    try:
+        path.stat()
+    except OSError as error:
+        reason = "" if isinstance(error, FileNotFoundError) else f" ({error.strerror})"
+        raise StoreError(
+            f"there is no store at {path}{reason}", hint="feedsvc scan makes one"
+        ) from None
+    view = StoreView(Reader(path))
+    view.revision()
+    return view

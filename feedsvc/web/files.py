@@ -19,13 +19,13 @@ from werkzeug.wrappers import Response
 
 from feedsvc.errors import StoreError
 from feedsvc.file_kinds import (
+    ARTICLES,
     attached_language,
     is_attached,
     is_recording,
     media_type_of,
     without_ending,
 )
-from feedsvc.readers import SUFFIXES
 from feedsvc.shelf import Shelf
 from feedsvc.web.addresses import Addresses
 from feedsvc.web.headers import CORS, FILE_CACHE, FILE_POLICY, PAGE_CACHE
@@ -87,7 +87,7 @@ def owners(name: str) -> tuple[str, ...]:
     stems = [attached_language(name)[0] if is_attached(name) else without_ending(name)]
     # In the folder of one article all belongs to it.
     stems += [f"{folder}{slash}index"] if folder else []
-    return tuple(f"{stem}{suffix}" for stem in stems for suffix in SUFFIXES)
+    return tuple(f"{stem}{suffix}" for stem in stems for suffix in ARTICLES)
 
 
 def answer_file(opened: Opened, media_type: str, asked: Request) -> Response:
