@@ -11,9 +11,10 @@ import click
 
 from feedsvc.cli.assembly import LOCK_NAME, now, open_scanner_store, scan_clock, scan_plan
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
-from feedsvc.cli.printing import echo_json, log_event, log_report
+from feedsvc.cli.printing import echo_json
 from feedsvc.cli.processes import stop_on_signals
 from feedsvc.cli.surroundings import log_to_stderr, make_data_folder, require_folder
+from feedsvc.cli.telling import log_event, log_report
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError
 from feedsvc.leader import ScannerLock

@@ -16,8 +16,9 @@ from feedsvc import readers
 from feedsvc.cli.assembly import now
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
 from feedsvc.cli.podcast_notes import episode_notes
-from feedsvc.cli.printing import describe_note, echo_json, printable
+from feedsvc.cli.printing import echo_json
 from feedsvc.cli.surroundings import require_folder
+from feedsvc.cli.telling import describe_note, printable
 from feedsvc.errors import Unreadable
 from feedsvc.model import Entry, Kind, Note, ReadingRules, SourceFile
 from feedsvc.pipeline.folder_book import read_book

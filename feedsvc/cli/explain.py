@@ -13,7 +13,8 @@ from feedsvc import readers
 from feedsvc.cli.assembly import now
 from feedsvc.cli.explained import readable, short
 from feedsvc.cli.options import as_json, settings_from
-from feedsvc.cli.printing import describe_note, echo_json, printable
+from feedsvc.cli.printing import echo_json
+from feedsvc.cli.telling import describe_note, printable
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError, StoreError, Unreadable
 from feedsvc.model import (

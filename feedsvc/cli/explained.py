@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from feedsvc.cli.printing import printable
+from feedsvc.cli.telling import printable
 from feedsvc.model import Episode
 from feedsvc.site_urls import SITE
 

@@ -8,7 +8,7 @@ import click
 
 from feedsvc import readers
 from feedsvc.cli.generator_files import find_generator
-from feedsvc.cli.printing import printable
+from feedsvc.cli.telling import printable
 from feedsvc.config import draft_config
 from feedsvc.config.generator_settings import GeneratorFacts
 from feedsvc.errors import FeedsvcError, FolderMissing

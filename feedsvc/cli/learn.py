@@ -10,8 +10,9 @@ import click
 
 from feedsvc import readers
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
-from feedsvc.cli.printing import echo_json, printable
+from feedsvc.cli.printing import echo_json
 from feedsvc.cli.surroundings import require_folder
+from feedsvc.cli.telling import printable
 from feedsvc.config.toml_text import toml_key, toml_value
 from feedsvc.errors import Unreadable
 from feedsvc.model import Article, ReadingRules, SourceFile

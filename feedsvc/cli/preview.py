@@ -11,8 +11,9 @@ import click
 
 from feedsvc.cli.assembly import now, open_scanner_store, scan_plan
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
-from feedsvc.cli.printing import echo_json, printable
+from feedsvc.cli.printing import echo_json
 from feedsvc.cli.surroundings import require_folder
+from feedsvc.cli.telling import printable
 from feedsvc.config import Settings
 from feedsvc.pipeline.preview import FeedPreview, Preview, Sight, compare, scan_ahead
 from feedsvc.store import STORE_NAME, copy_store, open_view

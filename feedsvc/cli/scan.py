@@ -16,9 +16,10 @@ from rich.text import Text
 
 from feedsvc.cli.assembly import LOCK_NAME, open_scanner_store, reading_crew, scan_clock, scan_plan
 from feedsvc.cli.options import as_json, folder_and_config, settings_from
-from feedsvc.cli.printing import MEANINGS, describe, describe_note, echo_json, print_report
+from feedsvc.cli.printing import MEANINGS, echo_json, print_report
 from feedsvc.cli.processes import collect_garbage_seldom, stop_on_signals
 from feedsvc.cli.surroundings import log_to_stderr, make_data_folder, require_folder
+from feedsvc.cli.telling import describe, describe_note
 from feedsvc.config import Settings
 from feedsvc.errors import FeedsvcError
 from feedsvc.leader import ScannerLock

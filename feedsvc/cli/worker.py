@@ -24,7 +24,6 @@ from feedsvc.cli.assembly import (
     scan_plan,
 )
 from feedsvc.cli.options import child_of, folder_and_config, settings_from
-from feedsvc.cli.printing import log_event, log_notices, log_report
 from feedsvc.cli.processes import collect_garbage_seldom, end_with_parent, stop_on_signals
 from feedsvc.cli.surroundings import (
     log_to_stderr,
@@ -32,6 +31,7 @@ from feedsvc.cli.surroundings import (
     require_folder,
     warn_about_disk,
 )
+from feedsvc.cli.telling import log_event, log_notices, log_report
 from feedsvc.config import Settings
 from feedsvc.errors import DataFolderUnusable, StoreCorrupt, StoreError
 from feedsvc.lasting import LAST_GOOD_NAME
