@@ -8,6 +8,7 @@ from itertools import islice
 
 from feedsvc.model import Claim
 from feedsvc.readers.page.seen import Seen
+from feedsvc.readers.page.shown_headline import find_headline, headline_text
 from feedsvc.readers.page.tree import Element, class_words, escaped, text_of
 from feedsvc.section_names import name_key
 from feedsvc.words import words_of
@@ -26,26 +27,57 @@ _TITLE_CLASS = re.compile(
 )
 # So many headings of one kind a page may have, and so many headlines of itself.
 _MOST = 200
+_MOST_PARTS = 20
+_FEWEST_PART_WORDS = 3
 _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
 def find_title(seen: Seen) -> Claim[str] | None:
-    """The best title: a declared headline that the page shows, a declared one, a shown one."""
+    """The best title: a declared headline that is shown, a shown one, a declared one."""
     headings = tuple(headings_of(seen.tree))
-    shown = {words_of(text_of(heading)): heading for heading in headings}
+    shown = {words_of(text): (text, one) for one in headings for text in _wordings(one)}
     lower = () if headings else map(text_of, islice(seen.tree.iter("h2"), _MOST))
     words = frozenset(" ".join(one) for one in (*shown, *map(words_of, lower)))
     claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
     declared = [claim for claim in claims if claim.value]
     for claim in declared:
-        heading = shown.get(words_of(claim.value))
-        if heading is not None:
-            return _as_shown(claim, heading)
-    if longer := _completed(declared, headings):
-        return longer
+        if found := shown.get(words_of(claim.value)):
+            return _as_shown(claim, *found)
+    if other := _completed(declared, headings) or _worded_otherwise(seen, declared, headings):
+        return other
     if declared:
         return declared[0]
     return _shown(seen, headings, words)
+
+
+def _wordings(heading: Element) -> Iterator[str]:
+    """The texts of a heading's parts, for it may hold a label beside the headline, and its own."""
+    parts = map(text_of, islice(heading.iter("span", "a", "strong", "em"), _MOST_PARTS))
+    own = " ".join((heading.text or "").split())
+    yield from (text for text in (own, *parts) if len(text.split()) >= _FEWEST_PART_WORDS)
+    yield text_of(heading)
+
+
+def _worded_otherwise(
+    seen: Seen, declared: list[Claim[str]], headings: tuple[Element, ...]
+) -> Claim[str] | None:
+    """The headline that readers see, in words of its own."""
+    written = (*(claim.value for claim in declared), page_title(seen.tree))
+    # Where a lower heading says what is declared, the one above it is that of the section.
+    lower = islice(seen.tree.iter("h2", "h3"), _MOST)
+    said = {words_of(text_of(one)) for one in lower if next(one.iter("a"), None) is None}
+    alone = not any(words_of(text) in said for text in written)
+    names = seen.site_names | _names_in_title(seen.tree)
+    heading = find_headline(headings, written, names, alone=alone)
+    if heading is None:
+        return None
+    return Claim(escaped(headline_text(heading)), f"heading, line {heading.sourceline}")
+
+
+def _names_in_title(tree: Element) -> frozenset[str]:
+    """What stands beside the longest part of <title>: the names of section and site."""
+    parts = sorted(_JOINT.split(page_title(tree)), key=len)
+    return frozenset(map(name_key, parts[:-1]))
 
 
 def headings_of(tree: Element) -> Iterator[Element]:
@@ -75,11 +107,12 @@ def _declared(seen: Seen) -> Iterator[Claim[str]]:
     yield from seen.head.all(*names)
 
 
-def _as_shown(claim: Claim[str], heading: Element) -> Claim[str]:
+def _as_shown(claim: Claim[str], text: str, heading: Element) -> Claim[str]:
     """The same words twice: as the page shows them, with its quotes, unless all in capitals."""
-    text = text_of(heading)
     if text.isupper() and not claim.value.isupper():
         return claim
+    if text == text_of(heading):
+        text = headline_text(heading)
     return Claim(escaped(text), f"{claim.origin}, and heading, line {heading.sourceline}")
 
 

@@ -152,7 +152,7 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     """What a unit is that does not stand where text stands, or nothing."""
     unit = units[index]
     first, last = prose
-    if unit.kind in _TEXTS and words_of(unit.text) == words_of(known.title):
+    if unit.kind in _TEXTS and _says_title(unit, known):
         return "title"
     following = units[index + 1] if index + 1 < len(units) else None
     if unit.kind in _LEADING_ELSEWHERE and (kind := _kind_of_leading(units, index, prose, known)):
@@ -164,6 +164,13 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     if index > last:
         return _kind_below(unit, following)
     return "byline" if unit.kind is Kind.SHORT and _is_byline(unit, known) else ""
+
+
+def _says_title(unit: Unit, known: Known) -> bool:
+    """A first heading may say more: a label stands before the headline in it, a mark behind."""
+    if unit.element.tag != "h1":
+        return words_of(unit.text) == words_of(known.title)
+    return f" {' '.join(words_of(known.title))} " in f" {' '.join(words_of(unit.text))} "
 
 
 def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int], known: Known) -> str:
