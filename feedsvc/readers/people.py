@@ -32,6 +32,11 @@ _SUFFIXES = frozenset(
         "rn",
         "cpa",
         "jd",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "plc",
     }
 )
 # A name with one of these is that of a body, whose "and" joins no two people.

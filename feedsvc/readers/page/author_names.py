@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from feedsvc.readers.bylines import is_name
 from feedsvc.readers.line_text import fold
 from feedsvc.readers.name_words import ROLE_HEADS, ROLE_WORDS
 from feedsvc.readers.people import split_names
@@ -56,7 +57,7 @@ def names_in(text: str) -> tuple[str, ...]:
         return (found[1],)
     pieces = split_names(text, {})
     names = (
-        _without_role(name)
+        _given_name_first(_without_role(name))
         for index, name in enumerate(pieces)
         if not (index and _is_all_role(name))
     )
@@ -84,6 +85,13 @@ def _without_role(name: str) -> str:
     if words and words[0] in _PLACING:
         return ""
     return _UNSPACED_TITLE.sub("", _UNSPACED_ROLE.sub("", " ".join(words)))
+
+
+def _given_name_first(name: str) -> str:
+    """``Doe, Jane``, as libraries write it, as others do."""
+    family, comma, given = name.partition(", ")
+    turned = f"{given} {family}"
+    return turned if comma and "." not in name and is_name(turned) else name
 
 
 def _is_all_role(text: str) -> bool:
