@@ -205,6 +205,7 @@ COMMENTS = (
     r"join the (?:conversation|discussion|debate)",
     r"(?:have|share) your (?:say|thoughts|opinion|views?)\b.{0,80}",
     r"what do you think",
+    r"(?:would you like|do you want|want) to (?:comment|leave a comment|join the (?:conversation|discussion))\b.{0,60}",
     r"required fields are marked.{0,20}",
     r"cancel reply",
     r"(?:start the conversation|be the first to (?:comment|reply|respond))",

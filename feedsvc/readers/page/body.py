@@ -115,11 +115,16 @@ def _is_other(own: Element, found: Element) -> bool:
 
 
 def _agree(own: Element, found: Element) -> bool:
-    """Tell whether nearly all words of each are in the other, or all of what was found in ours."""
+    """Tell whether nearly all words of each are in the other, or those of one in the other.
+
+    What ours holds stands round the headline, with most of the prose; what else was found is
+    rather a menu or a foot than text.
+    """
     mine, theirs = (Counter(words_of(text_of(one))) for one in (own, found))
     both = (mine & theirs).total()
     # It leaves out lists and headings where they are short.
-    holds_all = own.tag != "body" and both >= _HELD * theirs.total()
+    least_held = _HELD * min(mine.total(), theirs.total())
+    holds_all = own.tag != "body" and both >= least_held
     least = _LEAST_HELD if holds_all else _AGREED
     return both >= least * max(mine.total(), theirs.total())
 
