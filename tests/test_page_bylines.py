@@ -84,3 +84,31 @@ def test_who_stands_beside_the_declared_author_on_the_byline_is_one_too():
 def test_a_name_is_turned_that_begins_with_the_family():
     head = meta("citation_author", "Doe, Jane") + meta("citation_author", "Roe-Lind, Max")
     assert authors_of(page(head=head)) == ["Jane Doe", "Max Roe-Lind"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "wanted"),
+    [
+        ('By <span><a href="/jd">Jane Doe</a></span> <span>Strait News</span>', ["Jane Doe"]),
+        ("Reported by: <a>Jane Doe</a>, Edited by: <a>Max Roe</a>", ["Jane Doe"]),
+        ("Words by Jane Doe Photographs by Max Roe", ["Jane Doe"]),
+        ("Par Jeanne Dupont (avec AFP)", ["Jeanne Dupont"]),
+        ("<a href='/redaccion'>Redacción</a>", []),
+    ],
+)
+def test_a_byline_names_those_who_wrote(byline, wanted):
+    assert authors_of(page(f'<div class="byline">{byline}</div>')) == wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("Jane Doe | Max Roe", ["Jane Doe", "Max Roe"]),
+        ("Jane Doe | Strait News", ["Jane Doe"]),
+        ("By JANE DOE Associated Press", ["JANE DOE"]),
+        ("Reuters Staff", ["Reuters Staff"]),
+        ("Cape Cod Times", ["Cape Cod Times"]),
+    ],
+)
+def test_a_meta_may_name_several_and_the_agency_behind(content, wanted):
+    assert authors_of(page(head=meta("author", content))) == wanted

@@ -83,6 +83,24 @@ def test_a_labelled_headline_counts_without_the_label_though_it_is_declared_with
     assert title_of(web_page(f"<main>{heading}{TEXT}</main>", head=head)) == SHOWN
 
 
+def test_the_heading_of_a_post_counts_below_the_name_of_its_blog():
+    logo = '<header><h1 class="site-title"><a href="https://a.example/">Life on the outer islands</a></h1></header>'
+    post = f'<article><h2 class="entry-title"><a href="?p=12">{SHOWN}</a></h2>{TEXT}</article>'
+    head = meta("og:title", SOCIAL)
+    assert title_of(web_page(logo + post, head=head, title=f"{SHOWN} - Island life")) == SHOWN
+
+
+def test_a_page_without_headings_is_named_by_what_is_written_large():
+    body = f'<table><tr><td><font size="5"><b class="headline">{SHOWN}</b></font>{TEXT}</td></tr></table>'
+    assert title_of(web_page(body, title=f"The Strait Courier - {SHOWN}")) == SHOWN
+
+
+def test_the_section_above_the_headline_is_no_text():
+    body = f"<main><h1>Islands and their ferries</h1><h1>{SHOWN}</h1>{TEXT}</main>"
+    page = web_page(body, head=meta("og:title", SHOWN))
+    assert "Islands and their ferries" not in text_of(page)
+
+
 def test_many_headings_are_looked_through_in_time():
     label = '<span class="kicker">Noon</span>' * 4
     body = "".join(f"<div><h1>{label}Islands ferry {number}</h1></div>" for number in range(3_000))

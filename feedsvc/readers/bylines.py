@@ -48,7 +48,7 @@ JOINERS = frozenset({"", "and", "&", "und", "et", "y", "e", "en", "og", "och", "
 _JOINED = re.compile(r"(?:and|&|und|et|y|e|en|og|och|,)\s+")
 _STOP = re.compile(
     r"\s[|\u00b7\u2022\u2013\u2014/]\s|[|\u00b7\u2022]|\s-\s|\s\u2013|\s\u2014|\d|@|\bhttps?:|\b(?:published|posted|updated|last updated|follow|"
-    r"contact|e-?mail|special to|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
+    r"contact|e-?mail|special to|(?:photograph(?:s|y)?|photos?|pictures|images?|illustrations?|video|edited|produced|translated) by|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
     r"publicado|actualizado|atualizado)\b|\((?!\w+\)\s)",
     re.IGNORECASE,
 )

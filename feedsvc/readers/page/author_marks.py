@@ -16,6 +16,7 @@ from feedsvc.readers.page.tree import Element, class_words, elements_of, short_t
 
 _MOST = 12
 _LONGEST_UNSPACED = 30
+_LONGEST_NAME = 60
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_CLASS = 400
 _PARTS = frozenset({"p", "div", "ul", "li", "h3", "h4", "h5", "h6", "span", "a", "time"})
@@ -94,13 +95,21 @@ def _named(elements: Iterator[Element], kind: str, around: Surroundings) -> Iter
         if first is not None and not _is_beside(element, first):
             return
         byline = read_byline(text)
-        names = byline.names if byline else names_in(text)
+        names = _as_linked(byline.names, element) if byline else names_in(text)
         good = [name for name in names if byline or may_be_name(name)]
         url = _link_of(element) if len(good) == 1 else None
         yield from (
             Claim(Author(name, None, url), f"{kind}, line {element.sourceline}") for name in good
         )
         first = first if first is not None or not good else element
+
+
+def _as_linked(names: tuple[str, ...], byline: Element) -> Iterator[str]:
+    """Names as far as they are links, for behind those may stand the name of the house."""
+    linked = [short_text(link, _LONGEST_NAME) for link in islice(byline.iter("a"), _MOST)]
+    people = [text for text in linked if is_name(text)]
+    for name in names:
+        yield next((text for text in people if name.startswith(f"{text} ")), name)
 
 
 def _is_beside(element: Element, first: Element) -> bool:

@@ -8,8 +8,8 @@ from itertools import islice
 
 from feedsvc.model import Claim
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.shown_headline import find_headline, headline_text
-from feedsvc.readers.page.tree import Element, class_words, escaped, text_of
+from feedsvc.readers.page.shown_headline import find_headline, headline_text, leads_home
+from feedsvc.readers.page.tree import Element, class_words, escaped, short_text, text_of
 from feedsvc.section_names import name_key
 from feedsvc.words import words_of
 
@@ -29,6 +29,7 @@ _TITLE_CLASS = re.compile(
 _MOST = 200
 _MOST_PARTS = 20
 _FEWEST_PART_WORDS = 3
+_NO_HEADINGS = ("div", "p", "span", "b", "strong", "font", "td")
 _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
@@ -81,13 +82,27 @@ def _names_in_title(tree: Element) -> frozenset[str]:
 
 
 def headings_of(tree: Element) -> Iterator[Element]:
-    """The headings that may be the headline, those of the first order before others so named."""
-    found = [heading for heading in islice(tree.iter("h1"), _MOST) if text_of(heading)]
-    yield from found
-    if not found:
-        for heading in islice(tree.iter("h2", "h3"), _MOST):
-            if _TITLE_CLASS.search(class_words(heading)) and text_of(heading):
-                yield heading
+    """The headings that may be the headline: of the first order, so named, else what is so named."""
+    found = [one for one in islice(tree.iter("h1"), _MOST) if text_of(one)]
+    own = [one for one in found if not leads_home(one)]
+    named = [] if own else [one for one in islice(tree.iter("h2", "h3"), _MOST) if _is_named(one)]
+    yield from own or named or _written_large(tree) or found
+
+
+def _is_named(element: Element) -> bool:
+    return bool(_TITLE_CLASS.search(class_words(element))) and bool(text_of(element))
+
+
+def _written_large(tree: Element) -> list[Element]:
+    """What is called a headline, and repeats a part of <title>: pages without any headings."""
+    title = page_title(tree)
+    named = (one for one in tree.iter(*_NO_HEADINGS) if _TITLE_CLASS.search(class_words(one)))
+    texts = ((one, short_text(one)) for one in islice(named, _MOST))
+    return [
+        one
+        for one, text in texts
+        if len(text.split()) >= _FEWEST_PART_WORDS and _is_part(text, title)
+    ][:1]
 
 
 def _declared(seen: Seen) -> Iterator[Claim[str]]:

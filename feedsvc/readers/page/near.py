@@ -22,6 +22,7 @@ _TAGS = frozenset(
         "address",
         "li",
         "small",
+        "font",
         "em",
         "i",
         "b",

@@ -47,6 +47,9 @@ _LONGEST_NAME = 60
 _NOBODY = frozenset(
     {
         *("admin", "administrator", "webmaster", "root", "user", "editor", "author", "unknown"),
+        *("redacción", "la redacción", "redacció", "redação", "da redação", "redazione"),
+        *("la redazione", "rédaction", "la rédaction", "redaktion", "die redaktion", "redactie"),
+        *("redakcja", "redakce", "redaksjonen", "redaktionen", "redaksi", "редакция"),
         *("none", "null", "undefined", "anonymous", "guest", "superuser", "wpadmin", "test", "n/a"),
     }
 )

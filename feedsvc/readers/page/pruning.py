@@ -213,7 +213,9 @@ def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int], know
 
 def _kind_above(unit: Unit, known: Known) -> str:
     if unit.kind is Kind.HEADING:
-        return "deck" if len(words_of(unit.text)) > _LONGEST_HEADING else ""
+        # That of the first order is the section's, where it is not the headline.
+        is_deck = unit.element.tag == "h1" or len(words_of(unit.text)) > _LONGEST_HEADING
+        return "deck" if is_deck else ""
     if known.summary.is_said_in(unit.text):
         return ""
     if unit.kind is not Kind.SHORT:

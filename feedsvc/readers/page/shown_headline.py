@@ -92,7 +92,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _may_be_headline(heading: Element, names: frozenset[str]) -> bool:
     text = headline_text(heading)
-    if not _says_enough(text) or name_key(text) in names or _leads_home(heading):
+    if not _says_enough(text) or name_key(text) in names or leads_home(heading):
         return False
     around = (heading, *islice(heading.iterancestors(), _NEAR))
     return not any(furniture_of(one) in _NOT_WITHIN for one in around)
@@ -102,15 +102,17 @@ def _says_enough(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS or dense_length(text) >= _FEWEST_LETTERS
 
 
-def _leads_home(heading: Element) -> bool:
+def leads_home(heading: Element) -> bool:
     """A heading that is a link to the first page is the name of the site."""
     link = next(heading.iter("a"), None)
     if link is None:
         link = next(heading.iterancestors("a"), None)
     try:
-        return link is not None and urlsplit(link.get("href") or "").path in {"", "/"}
+        parts = urlsplit((link.get("href") or "") if link is not None else "")
     except ValueError:
         return False
+    # "#top" and "?p=12" lead elsewhere.
+    return not parts.query and (parts.path == "/" or (bool(parts.netloc) and not parts.path))
 
 
 def _lies_in_article(heading: Element) -> bool:
