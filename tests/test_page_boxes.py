@@ -94,6 +94,50 @@ def test_a_caption_that_was_made_the_summary_is_not_a_lead():
     assert lines_of(text) == list(PROSE)
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><img src='a.jpg'><span>The landing stage at dusk, after the rain of Sunday</span></div>",
+        "<p><img src='a.jpg'><br><em>The landing stage at dusk on Sunday. (Ada Rook/Courier)</em></p>",
+        "<div><a href='a.jpg'><img src='a.jpg'></a><p>The landing stage. Photo: Ada Rook</p></div>",
+        "<div><img src='a.jpg'><p class='cutline'>The landing stage at dusk on Sunday.</p></div>",
+    ],
+)
+def test_a_short_line_below_a_picture_in_its_box_is_its_caption(box):
+    body = read_web_page(page(FIRST + box + SECOND + THIRD)).body
+    assert "<figcaption" in body.partition("The landing stage")[0]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><img src='a.jpg'>{THIRD}</div>",
+        f"<p><img src='a.jpg'>{PROSE[2]}</p>",
+        f"<p><img src='a.jpg'><em>Later</em> {PROSE[2]}</p>",
+    ],
+)
+def test_a_paragraph_beside_a_picture_is_text(box):
+    body = read_web_page(page(FIRST + SECOND + box)).body
+    assert "<figcaption" not in body
+    assert PROSE[2] in body
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><p><b>The Tide</b></p><p>What matters, every weekday at seven.</p><form><input type='email'></form></div>",
+        "<div><h4>Ask us</h4><p>Would you row to work?</p><label><input type='radio'>Yes</label></div>",
+    ],
+)
+def test_a_box_in_which_readers_leave_something_is_no_text(box):
+    assert lines_of(page(FIRST + SECOND + box + THIRD)) == list(PROSE)
+
+
+def test_a_field_takes_no_text_away_that_it_stands_beside():
+    inside = f"{FIRST}{SECOND}<div><input type='email' name='mail'></div>{THIRD}"
+    assert lines_of(page(inside)) == list(PROSE)
+
+
 def test_a_page_of_tables_is_read_where_its_headline_stands():
     lines = [
         f"{line} It was said {number} times on that day." for number, line in enumerate(PROSE * 2)
@@ -119,6 +163,8 @@ def test_the_text_is_known_by_its_name_in_other_languages(name):
     "inside",
     [
         "<div>" * 300 + "<h4>Sign up for our newsletter</h4>" * 9_000 + "</div>" * 300,
+        "<div><input type='email'>word</div>" * 7_000,
+        "<div><img src='a.jpg'><span>Line</span></div>" * 7_000,
         "<blockquote>One two three four five. One two three four six.</blockquote><p>One two three four five.</p>"
         * 3_000,
     ],
