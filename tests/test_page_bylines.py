@@ -94,6 +94,15 @@ def test_a_name_is_turned_that_begins_with_the_family():
         ("Words by Jane Doe Photographs by Max Roe", ["Jane Doe"]),
         ("Par Jeanne Dupont (avec AFP)", ["Jeanne Dupont"]),
         ("<a href='/redaccion'>Redacción</a>", []),
+        ("By Guest Contributor", []),
+        ("Reuters", ["Reuters"]),
+        ("BY JANE DOE AND MAX ROE", ["JANE DOE", "MAX ROE"]),
+        ("By Jane Doe For Courieronline and Max Roe", ["Jane Doe", "Max Roe"]),
+        ("Door onze redacteur Jan de Vries", ["Jan de Vries"]),
+        (
+            "<span class='author'>Jane Doe</span><span class='author'>Max Roe</span>",
+            ["Jane Doe", "Max Roe"],
+        ),
     ],
 )
 def test_a_byline_names_those_who_wrote(byline, wanted):
@@ -112,3 +121,8 @@ def test_a_byline_names_those_who_wrote(byline, wanted):
 )
 def test_a_meta_may_name_several_and_the_agency_behind(content, wanted):
     assert authors_of(page(head=meta("author", content))) == wanted
+
+
+def test_the_team_of_the_site_is_the_site():
+    head = meta("og:site_name", "Courier")
+    assert authors_of(page('<div class="byline">By the Courier editorial team</div>', head)) == []

@@ -95,6 +95,31 @@ def test_a_page_without_headings_is_named_by_what_is_written_large():
     assert title_of(web_page(body, title=f"The Strait Courier - {SHOWN}")) == SHOWN
 
 
+@pytest.mark.parametrize(
+    "above", ["<h1>Friday, 3 May 2024</h1>", "<h1 class='category'>News from the region</h1>"]
+)
+def test_a_lower_heading_named_as_the_headline_counts_where_the_first_one_is_none(above):
+    body = f'<main>{above}<h2 class="headline">{SHOWN}</h2>{TEXT}</main>'
+    assert title_of(web_page(body, head=meta("og:title", SOCIAL))) == SHOWN
+
+
+@pytest.mark.parametrize("mark", ['role="heading" aria-level="1"', 'itemprop="headline"'])
+def test_what_says_of_itself_that_it_is_the_headline_needs_no_tag_for_it(mark):
+    body = f"<main><div {mark}>{SHOWN}</div>{TEXT}</main>"
+    assert title_of(web_page(body, head=meta("og:title", SOCIAL))) == SHOWN
+
+
+def test_the_words_of_a_site_in_the_page_title_make_no_headline_of_its_name():
+    body = f"<div><h1>Strait Courier Online</h1></div><div><h2>{SHOWN}</h2>{TEXT}</div>"
+    assert title_of(web_page(body, title=f"{SHOWN} - The Strait Courier")) == SHOWN
+
+
+def test_the_beginning_of_a_headline_with_emphasis_is_not_all_of_it():
+    body = f"<main><h1>Noon ferry returns <em>at last</em> to the islands</h1>{TEXT}</main>"
+    title = title_of(web_page(body, head=meta("og:title", "Noon ferry returns")))
+    assert title == "Noon ferry returns at last to the islands"
+
+
 def test_the_section_above_the_headline_is_no_text():
     body = f"<main><h1>Islands and their ferries</h1><h1>{SHOWN}</h1>{TEXT}</main>"
     page = web_page(body, head=meta("og:title", SHOWN))

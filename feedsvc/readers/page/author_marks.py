@@ -9,6 +9,8 @@ from itertools import islice
 
 from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
+from feedsvc.readers.line_text import fold
+from feedsvc.readers.name_words import AGENCIES
 from feedsvc.readers.page.author_names import names_in
 from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen
@@ -59,6 +61,11 @@ def _line_of(element: Element) -> str:
         if byline := next((one for part in parts if read_byline(one := short_text(part))), ""):
             return byline
         named = [part for part in parts if may_be_name(short_text(part))]
+        alike = [
+            one for one in named if _is_alike(one, named[0]) and _names_author(class_words(one))
+        ]
+        if len(alike) > 1:
+            return ", ".join(map(short_text, alike))
         # Of several names those that are links are people, and one that is none may be the house.
         linked = [part for part in named if part.tag == "a"]
         return ", ".join(map(short_text, linked) if linked else map(_line_of, named[:1])) or text
@@ -96,7 +103,7 @@ def _named(elements: Iterator[Element], kind: str, around: Surroundings) -> Iter
             return
         byline = read_byline(text)
         names = _as_linked(byline.names, element) if byline else names_in(text)
-        good = [name for name in names if byline or may_be_name(name)]
+        good = [name for name in names if byline or may_be_name(name) or fold(text) in AGENCIES]
         url = _link_of(element) if len(good) == 1 else None
         yield from (
             Claim(Author(name, None, url), f"{kind}, line {element.sourceline}") for name in good
@@ -114,8 +121,11 @@ def _as_linked(names: tuple[str, ...], byline: Element) -> Iterator[str]:
 
 def _is_beside(element: Element, first: Element) -> bool:
     """Tell the next of a row of bylines from one that is another story's."""
-    is_alike = (element.tag, element.get("class")) == (first.tag, first.get("class"))
-    return is_alike and element.getparent() is first.getparent()
+    return _is_alike(element, first) and element.getparent() is first.getparent()
+
+
+def _is_alike(one: Element, other: Element) -> bool:
+    return (one.tag, one.get("class")) == (other.tag, other.get("class"))
 
 
 def may_be_name(name: str) -> bool:

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feedsvc.model import Claim
+from feedsvc.readers.page.headings import headings_of, is_named, is_part, page_title
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.shown_headline import find_headline, headline_text, leads_home
-from feedsvc.readers.page.tree import Element, class_words, escaped, short_text, text_of
+from feedsvc.readers.page.shown_headline import (
+    find_headline,
+    headline_text,
+    only_headline,
+)
+from feedsvc.readers.page.tree import Element, escaped, text_of
 from feedsvc.section_names import name_key
 from feedsvc.words import words_of
 
@@ -20,16 +25,11 @@ _FEWEST_LETTERS = 2
 _MOST_SITE_WORDS = 5
 _LEAST_SITE = 5
 _CUT = ("...", "\u2026")
-_TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|page-title|p-name"
-    r"|article__title|article-headline|titel|titulo)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 # So many headings of one kind a page may have, and so many headlines of itself.
 _MOST = 200
 _MOST_PARTS = 20
+_BESIDE = frozenset({"small", "span", "div", "br", "button", "sup"})
 _FEWEST_PART_WORDS = 3
-_NO_HEADINGS = ("div", "p", "span", "b", "strong", "font", "td")
 _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
@@ -37,7 +37,7 @@ def find_title(seen: Seen) -> Claim[str] | None:
     """The best title: a declared headline that is shown, a shown one, a declared one."""
     headings = tuple(headings_of(seen.tree))
     shown = {words_of(text): (text, one) for one in headings for text in _wordings(one)}
-    lower = () if headings else map(text_of, islice(seen.tree.iter("h2"), _MOST))
+    lower = map(text_of, islice(seen.tree.iter("h2"), _MOST))
     words = frozenset(" ".join(one) for one in (*shown, *map(words_of, lower)))
     claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
     declared = [claim for claim in claims if claim.value]
@@ -54,7 +54,8 @@ def find_title(seen: Seen) -> Claim[str] | None:
 def _wordings(heading: Element) -> Iterator[str]:
     """The texts of a heading's parts, for it may hold a label beside the headline, and its own."""
     parts = map(text_of, islice(heading.iter("span", "a", "strong", "em"), _MOST_PARTS))
-    own = " ".join((heading.text or "").split())
+    is_alone = all(one.tag in _BESIDE and not (one.tail or "").strip() for one in heading)
+    own = " ".join((heading.text or "").split()) if is_alone else ""
     yield from (text for text in (own, *parts) if len(text.split()) >= _FEWEST_PART_WORDS)
     yield text_of(heading)
 
@@ -63,46 +64,21 @@ def _worded_otherwise(
     seen: Seen, declared: list[Claim[str]], headings: tuple[Element, ...]
 ) -> Claim[str] | None:
     """The headline that readers see, in words of its own."""
-    written = (*(claim.value for claim in declared), page_title(seen.tree))
+    parts = sorted(_JOINT.split(page_title(seen.tree)), key=len)
+    written = (*(claim.value for claim in declared), parts[-1])
+    # Beside the longest part of <title> stand the names of section and site.
+    names = seen.site_names | frozenset(map(name_key, parts[:-1]))
+    lower = [one for one in islice(seen.tree.iter("h2", "h3"), _MOST) if one.find(".//a") is None]
+    found = find_headline(headings, written, names)
+    if found is None:
+        found = find_headline([one for one in lower if is_named(one)], written, names)
     # Where a lower heading says what is declared, the one above it is that of the section.
-    lower = islice(seen.tree.iter("h2", "h3"), _MOST)
-    said = {words_of(text_of(one)) for one in lower if next(one.iter("a"), None) is None}
-    alone = not any(words_of(text) in said for text in written)
-    names = seen.site_names | _names_in_title(seen.tree)
-    heading = find_headline(headings, written, names, alone=alone)
-    if heading is None:
+    said = {words_of(text_of(one)) for one in lower}
+    if found is None and said.isdisjoint(map(words_of, written)):
+        found = only_headline(headings, names)
+    if found is None:
         return None
-    return Claim(escaped(headline_text(heading)), f"heading, line {heading.sourceline}")
-
-
-def _names_in_title(tree: Element) -> frozenset[str]:
-    """What stands beside the longest part of <title>: the names of section and site."""
-    parts = sorted(_JOINT.split(page_title(tree)), key=len)
-    return frozenset(map(name_key, parts[:-1]))
-
-
-def headings_of(tree: Element) -> Iterator[Element]:
-    """The headings that may be the headline: of the first order, so named, else what is so named."""
-    found = [one for one in islice(tree.iter("h1"), _MOST) if text_of(one)]
-    own = [one for one in found if not leads_home(one)]
-    named = [] if own else [one for one in islice(tree.iter("h2", "h3"), _MOST) if _is_named(one)]
-    yield from own or named or _written_large(tree) or found
-
-
-def _is_named(element: Element) -> bool:
-    return bool(_TITLE_CLASS.search(class_words(element))) and bool(text_of(element))
-
-
-def _written_large(tree: Element) -> list[Element]:
-    """What is called a headline, and repeats a part of <title>: pages without any headings."""
-    title = page_title(tree)
-    named = (one for one in tree.iter(*_NO_HEADINGS) if _TITLE_CLASS.search(class_words(one)))
-    texts = ((one, short_text(one)) for one in islice(named, _MOST))
-    return [
-        one
-        for one, text in texts
-        if len(text.split()) >= _FEWEST_PART_WORDS and _is_part(text, title)
-    ][:1]
+    return Claim(escaped(headline_text(found)), f"heading, line {found.sourceline}")
 
 
 def _declared(seen: Seen) -> Iterator[Claim[str]]:
@@ -145,7 +121,7 @@ def _shown(seen: Seen, headings: tuple[Element, ...], words: frozenset[str]) -> 
     written = page_title(seen.tree)
     for heading in _by_place(headings):
         text = text_of(heading)
-        if not written or _is_part(text, written):
+        if not written or is_part(text, written):
             return Claim(escaped(text), f"heading, line {heading.sourceline}")
     if not written:
         return None
@@ -165,19 +141,6 @@ def _lies_in_furniture(heading: Element) -> bool:
             return True
         around = around.getparent()
     return False
-
-
-def page_title(tree: Element) -> str:
-    """The text of <title>; that of a drawing is none."""
-    for title in tree.iter("title"):
-        parent = title.getparent()
-        if parent is not None and parent.tag != "svg":
-            return text_of(title)
-    return ""
-
-
-def _is_part(text: str, whole: str) -> bool:
-    return " ".join(words_of(text)) in " ".join(words_of(whole))
 
 
 def _without_site(claim: Claim[str], seen: Seen, headings: frozenset[str]) -> Claim[str]:

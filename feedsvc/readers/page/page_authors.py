@@ -50,6 +50,14 @@ _NOBODY = frozenset(
         *("redacción", "la redacción", "redacció", "redação", "da redação", "redazione"),
         *("la redazione", "rédaction", "la rédaction", "redaktion", "die redaktion", "redactie"),
         *("redakcja", "redakce", "redaksjonen", "redaktionen", "redaksi", "редакция"),
+        *(
+            "guest contributor",
+            "guest author",
+            "guest writer",
+            "guest columnist",
+            "our correspondent",
+        ),
+        *("a correspondent", "our reporter", "press release", "contributed"),
         *("none", "null", "undefined", "anonymous", "guest", "superuser", "wpadmin", "test", "n/a"),
     }
 )
@@ -106,8 +114,8 @@ def _is_site(name: str, seen: Seen, bodies: frozenset[str] = frozenset()) -> boo
 
     Where that is a person's, who keeps a site under the own name, it is none of a house.
     """
-    key = name_key(name)
-    if key in seen.site_names:
+    key = name_key(name.removeprefix("the ").removeprefix("The "))
+    if {key, name_key(name)} & seen.site_names:
         return not is_name(name) or key in bodies
     words = name.split()
     while words and fold(words[-1]) in ROLE_WORDS | ORGANISATION_WORDS:

@@ -18,6 +18,7 @@ from feedsvc.readers.line_text import dense_length
 from feedsvc.readers.page.article_text import tokens_of
 from feedsvc.readers.page.furniture import furniture_of
 from feedsvc.readers.page.tree import Element, class_words, text_of
+from feedsvc.readers.stamps import read_stamp
 from feedsvc.section_names import name_key
 from feedsvc.words import words_of
 
@@ -68,9 +69,9 @@ def _names_kicker(names: str) -> bool:
 
 
 def find_headline(
-    headings: Sequence[Element], written: Sequence[str], names: frozenset[str], *, alone: bool
+    headings: Sequence[Element], written: Sequence[str], names: frozenset[str]
 ) -> Element | None:
-    """The heading that words the story as ``written`` do, else, if ``alone``, the only one.
+    """The heading that words the story most as ``written`` do.
 
     ``names`` are the keys of what the site and its sections go by.
     """
@@ -78,10 +79,13 @@ def find_headline(
     stems = frozenset(stem for text in written for stem in _stems(text))
     rated = [(len(stems & _stems(headline_text(one))), one) for one in able]
     best = max(rated, key=lambda pair: pair[0], default=None)
-    if best is None:
-        return None
-    is_only = alone and len(able) == 1 and _lies_in_article(best[1])
-    return best[1] if best[0] >= _ALIKE or is_only else None
+    return best[1] if best is not None and best[0] >= _ALIKE else None
+
+
+def only_headline(headings: Sequence[Element], names: frozenset[str]) -> Element | None:
+    """The one heading within the article, whatever it says."""
+    able = [one for one in headings if _may_be_headline(one, names)]
+    return able[0] if len(able) == 1 and _lies_in_article(able[0]) else None
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -92,7 +96,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _may_be_headline(heading: Element, names: frozenset[str]) -> bool:
     text = headline_text(heading)
-    if not _says_enough(text) or name_key(text) in names or leads_home(heading):
+    if not _says_enough(text) or _is_day(text) or name_key(text) in names or leads_home(heading):
         return False
     around = (heading, *islice(heading.iterancestors(), _NEAR))
     return not any(furniture_of(one) in _NOT_WITHIN for one in around)
@@ -100,6 +104,11 @@ def _may_be_headline(heading: Element, names: frozenset[str]) -> bool:
 
 def _says_enough(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS or dense_length(text) >= _FEWEST_LETTERS
+
+
+def _is_day(text: str) -> bool:
+    stamp = read_stamp(text, date_order=None)
+    return stamp is not None and len(stamp.rest) <= 1
 
 
 def leads_home(heading: Element) -> bool:
