@@ -132,3 +132,11 @@ def test_many_headings_are_looked_through_in_time():
     start = time.perf_counter()
     title_of(web_page(body + TEXT, head=meta("og:title", SOCIAL)))
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "div aria-level=1"])
+def test_headings_within_headings_are_read_in_time(tag):
+    body = f"<{tag}>" * 200 + "word and more words, " * 20_000 + f"</{tag.split()[0]}>" * 200
+    start = time.perf_counter()
+    title_of(web_page(body, head=meta("og:title", SOCIAL)))
+    assert time.perf_counter() - start < 5

@@ -19,12 +19,13 @@ _TITLE_CLASS = re.compile(
 _MOST = 200
 _MOST_LOOKED_AT = 5_000
 _FEWEST_WORDS = 3
+_LONGEST = 1_000
 _NO_HEADINGS = ("div", "p", "span", "b", "strong", "font", "td")
 
 
 def headings_of(tree: Element) -> Iterator[Element]:
     """The headings of the first order, else those that are named as the headline."""
-    found = [one for one in islice(tree.iter("h1"), _MOST) if text_of(one)]
+    found = [one for one in islice(tree.iter("h1"), _MOST) if is_brief(one)]
     own = [one for one in found if not leads_home(one)] or _marked(tree)
     named = [] if own else [one for one in islice(tree.iter("h2", "h3"), _MOST) if is_named(one)]
     yield from own or named or _written_large(tree) or found
@@ -38,12 +39,17 @@ def _marked(tree: Element) -> list[Element]:
         for one in looked_at
         if one.get("itemprop") == "headline" or one.get("aria-level") == "1"
     )
-    return [one for one in islice(marked, _MOST) if text_of(one)]
+    return [one for one in islice(marked, _MOST) if is_brief(one)]
+
+
+def is_brief(element: Element) -> bool:
+    """Tell whether an element has words, and no more than a headline may; others cost time."""
+    return bool(short_text(element, _LONGEST))
 
 
 def is_named(element: Element) -> bool:
     """Tell whether an element with words is named as the headline."""
-    return bool(_TITLE_CLASS.search(class_words(element))) and bool(text_of(element))
+    return bool(_TITLE_CLASS.search(class_words(element))) and is_brief(element)
 
 
 def _written_large(tree: Element) -> list[Element]:

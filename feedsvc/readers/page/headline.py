@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feedsvc.model import Claim
-from feedsvc.readers.page.headings import headings_of, is_named, is_part, page_title
+from feedsvc.readers.page.headings import headings_of, is_brief, is_named, is_part, page_title
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.shown_headline import (
     find_headline,
@@ -37,7 +37,7 @@ def find_title(seen: Seen) -> Claim[str] | None:
     """The best title: a declared headline that is shown, a shown one, a declared one."""
     headings = tuple(headings_of(seen.tree))
     shown = {words_of(text): (text, one) for one in headings for text in _wordings(one)}
-    lower = map(text_of, islice(seen.tree.iter("h2"), _MOST))
+    lower = map(text_of, filter(is_brief, islice(seen.tree.iter("h2"), _MOST)))
     words = frozenset(" ".join(one) for one in (*shown, *map(words_of, lower)))
     claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
     declared = [claim for claim in claims if claim.value]
@@ -68,7 +68,11 @@ def _worded_otherwise(
     written = (*(claim.value for claim in declared), parts[-1])
     # Beside the longest part of <title> stand the names of section and site.
     names = seen.site_names | frozenset(map(name_key, parts[:-1]))
-    lower = [one for one in islice(seen.tree.iter("h2", "h3"), _MOST) if one.find(".//a") is None]
+    lower = [
+        one
+        for one in islice(seen.tree.iter("h2", "h3"), _MOST)
+        if is_brief(one) and one.find(".//a") is None
+    ]
     found = find_headline(headings, written, names)
     if found is None:
         found = find_headline([one for one in lower if is_named(one)], written, names)
