@@ -164,6 +164,7 @@ def test_the_text_is_known_by_its_name_in_other_languages(name):
     [
         "<div>" * 300 + "<h4>Sign up for our newsletter</h4>" * 9_000 + "</div>" * 300,
         "<div><input type='email'>word</div>" * 7_000,
+        "<div><img src='a.jpg'>" * 400 + f"<i>{'word and word, ' * 50_000}</i>" + "</div>" * 400,
         "<div><img src='a.jpg'><span>Line</span></div>" * 7_000,
         "<blockquote>One two three four five. One two three four six.</blockquote><p>One two three four five.</p>"
         * 3_000,

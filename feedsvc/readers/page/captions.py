@@ -64,12 +64,13 @@ def _settle_unnamed(body: Element, longest: int) -> None:
 def _holder_of(picture: Element) -> Element | None:
     """The box that a picture lies in, as <picture> or link or by itself."""
     box = picture.getparent()
-    while box is not None and box.tag in {"picture", "a", "span"} and not text_of(box):
+    while box is not None and box.tag in {"picture", "a", "span"} and not short_text(box):
         box = box.getparent()
     is_box = box is not None and box.tag in {"p", "div"} and len(box) <= _MOST_IN_BOX
     if not is_box or box is None or next(box.iterancestors("figure", "table"), None) is not None:
         return None
-    return box
+    # One with much text holds more than a picture, and costs time to look through.
+    return box if short_text(box) else None
 
 
 def _line_below(box: Element, picture: Element) -> Element | None:
