@@ -39,8 +39,6 @@ def test_a_byline_counts_before_a_house_or_a_login(head):
     "head",
     [
         meta("author", "The Strait Courier") + meta("og:site_name", "The Strait Courier"),
-        house("Strait Courier", publisher={"@type": "Organization", "name": "Strait Courier"}),
-        house("Strait News Staff") + meta("og:site_name", "Strait"),
         meta("author", "Harbour Works, Inc."),
         meta("dcterms.creator", "Ministry of Harbours"),
         meta("author", "webeditor"),
@@ -49,6 +47,17 @@ def test_a_byline_counts_before_a_house_or_a_login(head):
 @pytest.mark.parametrize("byline", ["", '<div class="author"><span>Staff Reporter</span></div>'])
 def test_a_house_that_speaks_for_itself_is_no_author(head, byline):
     assert authors_of(page(byline, head)) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        house("Strait Courier", publisher={"@type": "Organization", "name": "Strait Courier"}),
+        house("Strait Courier Staff") + meta("og:site_name", "Strait Courier"),
+    ],
+)
+def test_a_house_that_declares_itself_is_the_author_where_nobody_else_is(head):
+    assert authors_of(page(head=head)) == [head.partition('"name": "')[2].partition('"')[0]]
 
 
 def test_an_agency_that_is_not_the_site_is_the_author_where_nobody_else_is():

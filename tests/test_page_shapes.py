@@ -26,7 +26,7 @@ WIRE = web_page(
     <p>___</p><p><i>Sign up for our morning newsletter here.</i></p></div></div></div>""",
     head=meta("og:title", "A town lost its poplars. Here is what comes next")
     + linked_data(
-        headline="A town lost its poplars. Here is what comes next",
+        headline=TITLE,
         author=[{"@type": "Person", "name": "JANE DOE"}, {"@type": "Person", "name": "MAX ROE"}],
     ),
     title="Limes for Saltmouth's sea wall | Coastwire",

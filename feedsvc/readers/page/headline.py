@@ -34,7 +34,11 @@ _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
 def find_title(seen: Seen) -> Claim[str] | None:
-    """The best title: a declared headline that is shown, a shown one, a declared one."""
+    """The best title: a declared headline that is shown, a declared one, a shown one.
+
+    Of pages whose headings word the story otherwise than what is declared, publishers' own readers
+    take what is declared: so do ours.
+    """
     headings = tuple(headings_of(seen.tree))
     shown = {words_of(text): (text, one) for one in headings for text in _wordings(one)}
     lower = map(text_of, filter(is_brief, islice(seen.tree.iter("h2"), _MOST)))
@@ -44,11 +48,9 @@ def find_title(seen: Seen) -> Claim[str] | None:
     for claim in declared:
         if found := shown.get(words_of(claim.value)):
             return _as_shown(claim, *found)
-    if other := _completed(declared, headings) or _worded_otherwise(seen, declared, headings):
-        return other
     if declared:
-        return declared[0]
-    return _shown(seen, headings, words)
+        return _completed(declared, headings) or declared[0]
+    return _worded_otherwise(seen, headings) or _shown(seen, headings, words)
 
 
 def _wordings(heading: Element) -> Iterator[str]:
@@ -60,12 +62,10 @@ def _wordings(heading: Element) -> Iterator[str]:
     yield text_of(heading)
 
 
-def _worded_otherwise(
-    seen: Seen, declared: list[Claim[str]], headings: tuple[Element, ...]
-) -> Claim[str] | None:
-    """The headline that readers see, in words of its own."""
+def _worded_otherwise(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
+    """The headline that readers see, in other words than <title>, which is made for search."""
     parts = sorted(_JOINT.split(page_title(seen.tree)), key=len)
-    written = (*(claim.value for claim in declared), parts[-1])
+    written = (parts[-1],)
     # Beside the longest part of <title> stand the names of section and site.
     names = seen.site_names | frozenset(map(name_key, parts[:-1]))
     lower = [

@@ -84,7 +84,8 @@ def find_authors(seen: Seen) -> tuple[Claim[Author], ...]:
         if any(_is_person(one.value.name, bodies) for one in found):
             return _with_those_shown(found, seen)
         others = others or found
-    return others
+    # A house that declares itself the author of a story is it, where nobody else is.
+    return others or tuple(islice(_each_once(_declared(seen)), _MOST))
 
 
 def _with_those_shown(found: tuple[Claim[Author], ...], seen: Seen) -> tuple[Claim[Author], ...]:

@@ -1,9 +1,8 @@
-"""Which heading of a page is its headline, where that is worded otherwise than what is declared.
+"""Which heading of a page is its headline, where none is declared.
 
-A publisher words a story several times: for readers of the page, for social media (``og:title``),
-for search (``<title>``). What is declared is made for the latter two; the headline is what readers
-see. So a heading counts before what is declared, if it is known to be the headline and not the name
-of the site or of a section.
+A publisher words a story several times: for readers of the page, for search (``<title>``). The
+headline is what readers see; so a heading counts before the latter, if it is known to be the headline
+and not the name of the site or of a section.
 """
 
 from __future__ import annotations
