@@ -27,7 +27,7 @@ _NAME_WORDS = range(2, 6)
 _OPENING = re.compile(
     r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
     r"\s?(?:written|reported|posted|published|created|compiled|reviewed)?\s?by"
-    r"|von|par|por|di|door|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
+    r"|von|par|por|di|door(?:\sonze\s[a-z]{4,20})?|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
     r"(?:\s*[:\u00b7|]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -48,15 +48,15 @@ JOINERS = frozenset({"", "and", "&", "und", "et", "y", "e", "en", "og", "och", "
 _JOINED = re.compile(r"(?:and|&|und|et|y|e|en|og|och|,)\s+")
 _STOP = re.compile(
     r"\s[|\u00b7\u2022\u2013\u2014/]\s|[|\u00b7\u2022]|\s-\s|\s\u2013|\s\u2014|\d|@|\bhttps?:|\b(?:published|posted|updated|last updated|follow|"
-    r"contact|e-?mail|special to|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
+    r"contact|e-?mail|special to|(?:photograph(?:s|y)?|photos?|pictures|images?|illustrations?|video|edited|produced|translated) by|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
     r"publicado|actualizado|atualizado)\b|\((?!\w+\)\s)",
     re.IGNORECASE,
 )
 _JOINTS = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|en|og|och)\s+|,|;|\s&\s|\s\+\s|\s(?:and|und|et|y|e|og|och|with|mit|avec|con|com|i)\s)\s*"
+    r"\s*(?:,\s*(?:and|und|et|y|e|en|og|och)\s+|,|;|\s&\s|\s\+\s|\s(?:and|AND|und|et|y|e|og|och|with|mit|avec|con|com|i)\s)\s*"
 )
 _PLACE = re.compile(
-    r"\s+(?:in|at|for|of|from|reporting from|aus|für|pour|à|desde|para|em|im)\s+(?!(?:der|den)\s).*$"
+    r"\s+(?:in|at|for|For|FOR|of|from|reporting from|aus|für|pour|à|desde|para|em|im)\s+(?!(?:der|den)\s).*$"
 )
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|[JS]r|Ph\.?D|M\.?D|Esq)\.$")
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*\.?")

@@ -112,6 +112,7 @@ NAVIGATION = (
 SIGNING_UP = (
     r"(?:subscribe|register|upgrade) (?:now|today|here|for|to|with|our)\b.{0,120}",
     r"(?:get|join|receive|want|our|the|free|daily|weekly|follow|download|add|check out|more|stay|never miss|don't miss)\b.{0,90}\b(?:newsletters?|inbox|alerts|mailing list|preferred source)\b.{0,60}",
+    r"(?:get|receive|sign up (?:for|to)) (?:our|the) (?:[\w\-]{2,12} ){0,3}(?:e-?mails?|briefing|bulletin|digest|round-?up)(?: .{0,40})?",
     r"(?:.{0,40} )?newsletters?(?: sign-?up| signup| subscription)?",
     r"newsletter\s?[:\-|].{0,120}",
     r"(?:breaking|news|email|mobile|push) (?:news )?alerts?",
@@ -205,6 +206,7 @@ COMMENTS = (
     r"join the (?:conversation|discussion|debate)",
     r"(?:have|share) your (?:say|thoughts|opinion|views?)\b.{0,80}",
     r"what do you think",
+    r"(?:would you like|do you want|want) to (?:comment|leave a comment|join the (?:conversation|discussion))\b.{0,60}",
     r"required fields are marked.{0,20}",
     r"cancel reply",
     r"(?:start the conversation|be the first to (?:comment|reply|respond))",

@@ -9,7 +9,7 @@ from feedsvc.model import Author
 from feedsvc.readers.keys import PERSON_EMAIL, PERSON_NAME, PERSON_URL
 from feedsvc.readers.raw_fields import Value, fold, text_of
 
-_AND = re.compile(r"\s(?:and|und|et|&)\s")
+_AND = re.compile(r"\s(?:and|AND|und|et|&)\s")
 _BY = re.compile(r"^by[:\s]\s{0,10}(?=\S)", re.IGNORECASE)
 _MARKED_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,1000})\)")
 
@@ -32,6 +32,11 @@ _SUFFIXES = frozenset(
         "rn",
         "cpa",
         "jd",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "plc",
     }
 )
 # A name with one of these is that of a body, whose "and" joins no two people.

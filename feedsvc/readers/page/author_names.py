@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from feedsvc.readers.bylines import is_name
 from feedsvc.readers.line_text import fold
 from feedsvc.readers.name_words import ROLE_HEADS, ROLE_WORDS
 from feedsvc.readers.people import split_names
@@ -35,6 +36,11 @@ _UNSPACED_TITLE = re.compile(
     r"^(?:(?:本报|本報|见习)?(?:记者|記者)|特派員|特约记者|通讯员)[:\uff1a/\uff0f\s]{0,2}(?=[\u4e00-\u9fff]{2,4}$)"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
+_STROKES = re.compile(r"\s*[|/\u00b7\u2022]\s*")
+_AGENCY_TAIL = re.compile(
+    r"\s+(?:the\s+)?(?:associated press|press association|bloomberg news|reuters|bloomberg|afp|ap|dpa|efe|upi|pti)$",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"@\w{2,40}|[\w.+-]{1,64}@[\w.-]{1,190}")
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|by|staff|journalists?|reporters?|contributors?"
@@ -54,9 +60,9 @@ def names_in(text: str) -> tuple[str, ...]:
     text = _BY.sub("", text, count=1) if _BY.match(text) else text
     if found := _UNSPACED_REPORTER.search(text):
         return (found[1],)
-    pieces = split_names(text, {})
+    pieces = _parted(text) or split_names(text, {})
     names = (
-        _without_role(name)
+        _given_name_first(_without_role(name))
         for index, name in enumerate(pieces)
         if not (index and _is_all_role(name))
     )
@@ -65,6 +71,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _without_role(name: str) -> str:
     """A name without the role behind it; nothing where there is but a role."""
+    if (signed := _AGENCY_TAIL.sub("", name)) != name and is_name(signed):
+        name = signed
     name = _BRACKETS.sub("", _PLACE_TAIL.sub(r"\1", _ROLE_TAIL.sub("", name))).strip(
         " ,;:|\u2013\u2014-"
     )
@@ -84,6 +92,19 @@ def _without_role(name: str) -> str:
     if words and words[0] in _PLACING:
         return ""
     return _UNSPACED_TITLE.sub("", _UNSPACED_ROLE.sub("", " ".join(words)))
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    """The names between strokes, where each is one: behind them may stand a role or a house."""
+    parts = tuple(_STROKES.split(text))
+    return parts if len(parts) > 1 and all(map(is_name, parts)) else ()
+
+
+def _given_name_first(name: str) -> str:
+    """``Doe, Jane``, as libraries write it, as others do."""
+    family, comma, given = name.partition(", ")
+    turned = f"{given} {family}"
+    return turned if comma and "." not in name and is_name(turned) else name
 
 
 def _is_all_role(text: str) -> bool:

@@ -16,6 +16,7 @@ from feedsvc.readers.page.pruning import Known, drop_linked_boxes, prune
 from feedsvc.readers.page.scope import Scope, drop_furniture, find_scope, strip_markup
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, inner, parse, text_of
+from feedsvc.readers.page.widgets import drop_widgets
 from feedsvc.words import words_of
 
 # What trafilatura finds counts where it is not much less than what the shape shows.
@@ -44,9 +45,10 @@ def find_body(seen: Seen, text: str, known: Known) -> Body:
     body = seen.tree.find(".//body")
     if body is None:
         return Body(inner(seen.tree), "page")
+    asking = drop_widgets(body)
     strip_markup(body)
     settle_pictures(body)
-    lines = settle_captions(body)
+    lines = asking + settle_captions(body)
     part_at_breaks(body)
     free_leads(body, known.summary, is_live=_is_live(seen))
     lines += drop_furniture(body)
@@ -115,11 +117,16 @@ def _is_other(own: Element, found: Element) -> bool:
 
 
 def _agree(own: Element, found: Element) -> bool:
-    """Tell whether nearly all words of each are in the other, or all of what was found in ours."""
+    """Tell whether nearly all words of each are in the other, or those of one in the other.
+
+    What ours holds stands round the headline, with most of the prose; what else was found is
+    rather a menu or a foot than text.
+    """
     mine, theirs = (Counter(words_of(text_of(one))) for one in (own, found))
     both = (mine & theirs).total()
     # It leaves out lists and headings where they are short.
-    holds_all = own.tag != "body" and both >= _HELD * theirs.total()
+    least_held = _HELD * min(mine.total(), theirs.total())
+    holds_all = own.tag != "body" and both >= least_held
     least = _LEAST_HELD if holds_all else _AGREED
     return both >= least * max(mine.total(), theirs.total())
 

@@ -11,7 +11,7 @@ from feedsvc.readers.page.tree import Element, class_words, drop, elements_of, s
 
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|[a-z]{3,12}caption|(?:image|photo|picture|media)[_-]{0,2}(?:description|credits?|copyright|legend)"
-    r"|bildunterschrift|bildtext|legende|epigrafe|credits?|copyright|(?:photo|image|foto)credit)(?=$|[\s_-])",
+    r"|bildunterschrift|cutline|didascalia|legenda|(?:photo|image|foto|pic)[_-]?(?:info|text|desc)|pie[_-]?(?:de[_-]?)?foto|bildtext|legende|epigrafe|credits?|copyright|(?:photo|image|foto)credit)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 # "ImageCaption" is two words.
@@ -20,6 +20,13 @@ _PICTURES = ("img", "picture", "video", "iframe", "amp-img", "audio")
 _BOXES = frozenset({"div", "section", "span", "p", "li"})
 _LONGEST = 600
 _LONGEST_FIGURE = 300
+_LONGEST_UNNAMED = 200
+_MOST_PICTURES = 1_000
+_LINES = frozenset({"em", "i", "small", "span"})
+_CREDIT = re.compile(
+    r"(?:\b(?:photo(?:graph)?s?|fotos?|image|picture|credit|bild|illustration)\s?[:/]|\b(?:photo|foto|picture|image)s? by\b|\u00a9)",
+    re.IGNORECASE,
+)
 _HELD = (*_PICTURES, "table", "pre", "blockquote")
 _NOT_WITHIN = frozenset({*_HELD, "h1", "figure"})
 _MOST_WITHIN = 100
@@ -30,6 +37,7 @@ def settle_captions(body: Element) -> list[Line]:
     """Make a box of a picture and its caption a figure; drop captions and figures without any."""
     lines: list[Line] = []
     whole = len(text_of(body))
+    _settle_unnamed(body, min(_LONGEST_UNNAMED, whole // 4))
     for element in list(elements_of(body)):
         if not _is_caption(element):
             continue
@@ -40,6 +48,43 @@ def settle_captions(body: Element) -> list[Line]:
             lines.append(Line(element.sourceline or 0, "caption", text[:300]))
             drop(element)
     return lines + _drop_bare_figures(body)
+
+
+def _settle_unnamed(body: Element, longest: int) -> None:
+    """Make figures of the boxes that hold one picture and below it one short line."""
+    for picture in list(islice(body.iter("img"), _MOST_PICTURES)):
+        box = _holder_of(picture)
+        caption = _line_below(box, picture) if box is not None else None
+        if box is not None and caption is not None and len(text_of(caption)) <= longest:
+            box.tag, caption.tag = "figure", "figcaption"
+            for spare in box.findall("br"):
+                drop(spare)
+
+
+def _holder_of(picture: Element) -> Element | None:
+    """The box that a picture lies in, as <picture> or link or by itself."""
+    box = picture.getparent()
+    while box is not None and box.tag in {"picture", "a", "span"} and not short_text(box):
+        box = box.getparent()
+    is_box = box is not None and box.tag in {"p", "div"} and len(box) <= _MOST_IN_BOX
+    if not is_box or box is None or next(box.iterancestors("figure", "table"), None) is not None:
+        return None
+    # One with much text holds more than a picture, and costs time to look through.
+    return box if short_text(box) else None
+
+
+def _line_below(box: Element, picture: Element) -> Element | None:
+    """The one part of a box with words, if it stands behind the picture and says nothing more."""
+    parts = [one for one in box if isinstance(one.tag, str) and text_of(one)]
+    last = parts[0] if len(parts) == 1 else None
+    if last is None or picture in set(islice(last.iter(), _MOST_WITHIN)):
+        return None
+    # A paragraph beside a picture may be the portrait of the author, or text.
+    if last.tag not in _LINES and not _CREDIT.search(short_text(last)):
+        return None
+    if text_of(box) != text_of(last) or next(last.iter(*_NOT_WITHIN, "a", "p"), last) is not last:
+        return None
+    return last if box.index(last) == len(box) - 1 else None
 
 
 def _is_caption(element: Element) -> bool:

@@ -46,6 +46,7 @@ _WORDS: dict[str, str] = {
         "tags": "tags taglist taglinks tagcloud topics topiclist keywords postlabels",
         "widget": "widget widgets rating ratings poll printfriendly follow appstore"
         " feedback survey",
+        "small print": "disclaimer disclaimers",
         "box": "factbox infobox boxout faktabox faktaruta",
         "for screen readers": "sr-only visually-hidden visuallyhidden screenreader offscreen",
     }.items()
@@ -80,6 +81,7 @@ _PAIRS: dict[str, str] = {
 _STATES = frozenset({"has", "with", "no", "layout", "without"})
 # Figures are told by what is in them, and a name within a line is a part of the line.
 _SPARED = INLINE | {"figure", "table", "blockquote", "pre", "picture", "body", "html"}
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _UNSPARING = frozenset({"for screen readers", "share bar", "advertisement"})
 _SPLIT = re.compile(r"[^0-9a-z\u00c0-\u024f]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -97,6 +99,9 @@ def furniture_of(element: Element) -> str:
         return "hidden"
     names = class_words(element)[:_LONGEST]
     kind = _kind_of(names) if names.strip() else ""
+    # Of a box that is called so: its heading may be that of a part of the text.
+    if kind == "box" and element.tag in _HEADINGS:
+        return ""
     return kind if not kind or element.tag not in _SPARED or kind in _UNSPARING else ""
 
 

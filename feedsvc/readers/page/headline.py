@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feedsvc.model import Claim
+from feedsvc.readers.page.headings import headings_of, is_brief, is_named, is_part, page_title
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.tree import Element, class_words, escaped, text_of
+from feedsvc.readers.page.shown_headline import (
+    find_headline,
+    headline_text,
+    only_headline,
+)
+from feedsvc.readers.page.tree import Element, escaped, text_of
 from feedsvc.section_names import name_key
 from feedsvc.words import words_of
 
@@ -19,43 +25,64 @@ _FEWEST_LETTERS = 2
 _MOST_SITE_WORDS = 5
 _LEAST_SITE = 5
 _CUT = ("...", "\u2026")
-_TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|story-title|page-title|p-name"
-    r"|article__title|article-headline|titel|titulo)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
 # So many headings of one kind a page may have, and so many headlines of itself.
 _MOST = 200
+_MOST_PARTS = 20
+_BESIDE = frozenset({"small", "span", "div", "br", "button", "sup"})
+_FEWEST_PART_WORDS = 3
 _OF_OTHERS = ("header", "nav", "footer", "aside")
 
 
 def find_title(seen: Seen) -> Claim[str] | None:
-    """The best title: a declared headline that the page shows, a declared one, a shown one."""
+    """The best title: a declared headline that is shown, a declared one, a shown one.
+
+    Of pages whose headings word the story otherwise than what is declared, publishers' own readers
+    take what is declared: so do ours.
+    """
     headings = tuple(headings_of(seen.tree))
-    shown = {words_of(text_of(heading)): heading for heading in headings}
-    lower = () if headings else map(text_of, islice(seen.tree.iter("h2"), _MOST))
+    shown = {words_of(text): (text, one) for one in headings for text in _wordings(one)}
+    lower = map(text_of, filter(is_brief, islice(seen.tree.iter("h2"), _MOST)))
     words = frozenset(" ".join(one) for one in (*shown, *map(words_of, lower)))
     claims = (_without_site(claim, seen, words) for claim in islice(_declared(seen), _MOST))
     declared = [claim for claim in claims if claim.value]
     for claim in declared:
-        heading = shown.get(words_of(claim.value))
-        if heading is not None:
-            return _as_shown(claim, heading)
-    if longer := _completed(declared, headings):
-        return longer
+        if found := shown.get(words_of(claim.value)):
+            return _as_shown(claim, *found)
     if declared:
-        return declared[0]
-    return _shown(seen, headings, words)
+        return _completed(declared, headings) or declared[0]
+    return _worded_otherwise(seen, headings) or _shown(seen, headings, words)
 
 
-def headings_of(tree: Element) -> Iterator[Element]:
-    """The headings that may be the headline, those of the first order before others so named."""
-    found = [heading for heading in islice(tree.iter("h1"), _MOST) if text_of(heading)]
-    yield from found
-    if not found:
-        for heading in islice(tree.iter("h2", "h3"), _MOST):
-            if _TITLE_CLASS.search(class_words(heading)) and text_of(heading):
-                yield heading
+def _wordings(heading: Element) -> Iterator[str]:
+    """The texts of a heading's parts, for it may hold a label beside the headline, and its own."""
+    parts = map(text_of, islice(heading.iter("span", "a", "strong", "em"), _MOST_PARTS))
+    is_alone = all(one.tag in _BESIDE and not (one.tail or "").strip() for one in heading)
+    own = " ".join((heading.text or "").split()) if is_alone else ""
+    yield from (text for text in (own, *parts) if len(text.split()) >= _FEWEST_PART_WORDS)
+    yield text_of(heading)
+
+
+def _worded_otherwise(seen: Seen, headings: tuple[Element, ...]) -> Claim[str] | None:
+    """The headline that readers see, in other words than <title>, which is made for search."""
+    parts = sorted(_JOINT.split(page_title(seen.tree)), key=len)
+    written = (parts[-1],)
+    # Beside the longest part of <title> stand the names of section and site.
+    names = seen.site_names | frozenset(map(name_key, parts[:-1]))
+    lower = [
+        one
+        for one in islice(seen.tree.iter("h2", "h3"), _MOST)
+        if is_brief(one) and one.find(".//a") is None
+    ]
+    found = find_headline(headings, written, names)
+    if found is None:
+        found = find_headline([one for one in lower if is_named(one)], written, names)
+    # Where a lower heading says what is declared, the one above it is that of the section.
+    said = {words_of(text_of(one)) for one in lower}
+    if found is None and said.isdisjoint(map(words_of, written)):
+        found = only_headline(headings, names)
+    if found is None:
+        return None
+    return Claim(escaped(headline_text(found)), f"heading, line {found.sourceline}")
 
 
 def _declared(seen: Seen) -> Iterator[Claim[str]]:
@@ -75,11 +102,12 @@ def _declared(seen: Seen) -> Iterator[Claim[str]]:
     yield from seen.head.all(*names)
 
 
-def _as_shown(claim: Claim[str], heading: Element) -> Claim[str]:
+def _as_shown(claim: Claim[str], text: str, heading: Element) -> Claim[str]:
     """The same words twice: as the page shows them, with its quotes, unless all in capitals."""
-    text = text_of(heading)
     if text.isupper() and not claim.value.isupper():
         return claim
+    if text == text_of(heading):
+        text = headline_text(heading)
     return Claim(escaped(text), f"{claim.origin}, and heading, line {heading.sourceline}")
 
 
@@ -97,7 +125,7 @@ def _shown(seen: Seen, headings: tuple[Element, ...], words: frozenset[str]) -> 
     written = page_title(seen.tree)
     for heading in _by_place(headings):
         text = text_of(heading)
-        if not written or _is_part(text, written):
+        if not written or is_part(text, written):
             return Claim(escaped(text), f"heading, line {heading.sourceline}")
     if not written:
         return None
@@ -117,19 +145,6 @@ def _lies_in_furniture(heading: Element) -> bool:
             return True
         around = around.getparent()
     return False
-
-
-def page_title(tree: Element) -> str:
-    """The text of <title>; that of a drawing is none."""
-    for title in tree.iter("title"):
-        parent = title.getparent()
-        if parent is not None and parent.tag != "svg":
-            return text_of(title)
-    return ""
-
-
-def _is_part(text: str, whole: str) -> bool:
-    return " ".join(words_of(text)) in " ".join(words_of(whole))
 
 
 def _without_site(claim: Claim[str], seen: Seen, headings: frozenset[str]) -> Claim[str]:

@@ -116,4 +116,8 @@ def _is_named(element: Element) -> bool:
 
 
 def _says(element: Element, summary: Summary) -> bool:
-    return element.tag in _SAYING and summary.is_said_in(short_text(element, _LONGEST))
+    if element.tag not in _SAYING or not summary.is_said_in(short_text(element, _LONGEST)):
+        return False
+    # Of a picture's caption a page may make its summary.
+    holds_picture = next(element.iter("figure", "img", "picture"), None) is not None
+    return not holds_picture and next(element.iterancestors("figure"), None) is None

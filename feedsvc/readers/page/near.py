@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.headings import headings_of
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, elements_of, short_text
 from feedsvc.readers.page.weights import is_prose
@@ -22,6 +22,7 @@ _TAGS = frozenset(
         "address",
         "li",
         "small",
+        "font",
         "em",
         "i",
         "b",

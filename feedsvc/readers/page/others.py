@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.headings import headings_of
 from feedsvc.readers.page.tree import Element, class_words, short_text
 
 _NEAR = 60

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 
 from feedsvc.model import Author, Claim
 from feedsvc.readers.bylines import is_name, read_byline
+from feedsvc.readers.line_text import fold
+from feedsvc.readers.name_words import ORGANISATION_WORDS, ROLE_WORDS
+from feedsvc.readers.page.author_marks import OTHERS, from_marks, may_be_name
 from feedsvc.readers.page.author_names import leads_to_author, name_in_address, names_in
 from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen
-from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text
+from feedsvc.readers.page.tree import short_text
 from feedsvc.readers.page.values import many, type_names
 from feedsvc.readers.raw_fields import Value, text_of
 from feedsvc.section_names import name_key
@@ -38,60 +40,104 @@ _METAS = (
 )
 _KEYS = ("author", "creator", "byline", "contributor")
 _MOST = 12
-_LONGEST_UNSPACED = 30
 _LONG_SITE = 6
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST_CLASS = 400
 _LONGEST_NAME = 60
-_PARTS = frozenset({"p", "div", "ul", "li", "h3", "h4", "h5", "h6", "span", "a", "time"})
-_DEEPEST = 4
 
 # Names of programs' users and of nobody in particular.
 _NOBODY = frozenset(
     {
         *("admin", "administrator", "webmaster", "root", "user", "editor", "author", "unknown"),
+        *("redacción", "la redacción", "redacció", "redação", "da redação", "redazione"),
+        *("la redazione", "rédaction", "la rédaction", "redaktion", "die redaktion", "redactie"),
+        *("redakcja", "redakce", "redaksjonen", "redaktionen", "redaksi", "редакция"),
+        *(
+            "guest contributor",
+            "guest author",
+            "guest writer",
+            "guest columnist",
+            "our correspondent",
+        ),
+        *("a correspondent", "our reporter", "press release", "contributed"),
         *("none", "null", "undefined", "anonymous", "guest", "superuser", "wpadmin", "test", "n/a"),
     }
 )
-_AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:author|authors|byline|by-line|author-name|authorname|article-author|post-author"
-    r"|entry-author|p-author|auth-name|by|contributor|autor|auteur|writer|reporter|fn|byl|c-byline|signature)(?=$|[\s_-])",
-    re.IGNORECASE,
+_LOGIN = re.compile(
+    r"(?:web|news|site|wp|online|super|digital|cms|the)?[\s._-]?"
+    r"(?:admin|administrator|editors?|editorial|desk|user|team|staff|master|import(?:er)?|bot|cms)\d{0,4}"
 )
-_OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|related|recommend\w*|sidebar|(?<!elementor-)widget|teaser|trending|popular|footer|cards|(?<!h-)card"
-    r"|promo|more-from|bio|latest|carousel|about)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
+# A legal form is that of the firm that a text is about or that owns the site.
+_FIRM = re.compile(r".+[\s,](?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|Corp|Pty|S\.?p\.?A|N\.V|B\.V|S\.A)\.?")
+# What these name is who answers for the page: of a person the author, of an office its owner.
+_OWNING = frozenset({"dc.creator", "dcterms.creator", "dc.contributor"})
 
 
 def find_authors(seen: Seen) -> tuple[Claim[Author], ...]:
-    """The authors by the first source that names any; people rather than the site itself."""
-    site: tuple[Claim[Author], ...] = ()
-    for source in (_declared, _from_metas, _from_marks, _from_byline, _from_addresses):
+    """The authors by the first source that names people, else by the first that names anybody.
+
+    What is declared may be the house, an agency or a login, where the page shows a byline.
+    """
+    bodies = _declared_bodies(seen)
+    others: tuple[Claim[Author], ...] = ()
+    for source in (_declared, _from_metas, from_marks, _from_byline, _from_addresses):
         found = tuple(islice(_each_once(source(seen)), _MOST))
-        people = tuple(claim for claim in found if not _is_site(claim.value.name, seen))
-        if people:
-            return people
-        site = site or found
-    return site
+        found = tuple(one for one in found if not _is_site(one.value.name, seen, bodies))
+        if any(_is_person(one.value.name, bodies) for one in found):
+            return _with_those_shown(found, seen)
+        others = others or found
+    # A house that declares itself the author of a story is it, where nobody else is.
+    return others or tuple(islice(_each_once(_declared(seen)), _MOST))
 
 
-def _is_site(name: str, seen: Seen) -> bool:
-    """Tell whether a name is that of the site, or the same with a word behind it: ``Times Ltd``."""
-    key = name_key(name)
-    longer = (site for site in seen.site_names if len(site) >= _LONG_SITE)
-    return key in seen.site_names or key.startswith(tuple(longer))
+def _with_those_shown(found: tuple[Claim[Author], ...], seen: Seen) -> tuple[Claim[Author], ...]:
+    """Those found, and who else stands on a byline below the headline that names them all."""
+    names = {name_key(claim.value.name) for claim in found}
+    shown = tuple(islice(_each_once(_from_byline(seen)), _MOST))
+    if not names < {name_key(claim.value.name) for claim in shown}:
+        return found
+    return found + tuple(one for one in shown if name_key(one.value.name) not in names)
+
+
+def _declared_bodies(seen: Seen) -> frozenset[str]:
+    """The keys of the names that are declared to be those of houses."""
+    values = (
+        item.values.get(key) for item in seen.described.articles for key in (*_KEYS, "publisher")
+    )
+    things = (one for value in values for one in many(value) if isinstance(one, Mapping))
+    return frozenset(name_key(text_of(one.get("name"))) for one in things if _is_body(one))
+
+
+def _is_person(name: str, bodies: frozenset[str]) -> bool:
+    return may_be_name(name) and name_key(name) not in bodies
+
+
+def _is_site(name: str, seen: Seen, bodies: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a name is that of the site, or the same with words behind it: ``Times Ltd``.
+
+    Where that is a person's, who keeps a site under the own name, it is none of a house.
+    """
+    key = name_key(name.removeprefix("the ").removeprefix("The "))
+    if {key, name_key(name)} & seen.site_names:
+        return not is_name(name) or key in bodies
+    words = name.split()
+    while words and fold(words[-1]) in ROLE_WORDS | ORGANISATION_WORDS:
+        words.pop()
+    if len(words) < len(name.split()) and name_key(" ".join(words)) in seen.site_names:
+        return True
+    return key.startswith(tuple(site for site in seen.site_names if len(site) >= _LONG_SITE))
 
 
 def _each_once(claims: Iterator[Claim[Author]]) -> Iterator[Claim[Author]]:
     seen: set[str] = set()
     for claim in claims:
         key = claim.value.name.casefold()
-        if key and key not in seen and key not in _NOBODY:
+        if key and key not in seen and not _is_nobody(claim.value.name):
             seen.add(key)
             yield claim
+
+
+def _is_nobody(name: str) -> bool:
+    key = name.casefold()
+    return key in _NOBODY or bool(_LOGIN.fullmatch(key[:_LONGEST_NAME]) or _FIRM.fullmatch(name))
 
 
 def _declared(seen: Seen) -> Iterator[Claim[Author]]:
@@ -123,126 +169,42 @@ def _author_of(person: Mapping[str, Value]) -> Iterator[Author]:
     address = url if url.startswith(("http://", "https://")) and "#" not in url else None
     if not name and address:
         name = name_in_address(address)
-    is_body = "organization" in type_names(
-        person.get("@type")
-    ) or "newsmediaorganization" in type_names(person.get("@type"))
-    names = (name.strip(),) if is_body else names_in(name)
+    names = (name.strip(),) if _is_body(person) else names_in(name)
     single = len(names) == 1
     yield from (Author(one, None, address if single else None) for one in names if one)
 
 
+def _is_body(thing: Mapping[str, Value]) -> bool:
+    return bool(type_names(thing.get("@type")) & {"organization", "newsmediaorganization"})
+
+
 def _from_metas(seen: Seen) -> Iterator[Claim[Author]]:
-    site: list[Claim[Author]] = []
+    """What the first meta says that names a person, else the first that names anybody."""
+    others: list[Claim[Author]] = []
     for name in _METAS:
-        found = [
-            Claim(Author(author), claim.origin)
-            for claim in seen.head.all(name)
-            for author in names_in(claim.value)
-            if name != "twitter:data1" or "written" in seen.head.text("twitter:label1").lower()
-        ]
-        # What names but the site says less than one that names a person.
-        if any(not _is_site(claim.value.name, seen) for claim in found):
+        found = [one for one in _from_meta(seen, name) if not _is_site(one.value.name, seen)]
+        if any(may_be_name(claim.value.name) for claim in found):
             yield from found
             return
-        site = site or found
-    yield from site
+        others = others or [one for one in found if name not in _OWNING or _is_shown(one, seen)]
+    yield from others
 
 
-def _from_marks(seen: Seen) -> Iterator[Claim[Author]]:
-    """Links with rel=author, then what is classed as byline or author."""
-    linked = (one for one in seen.tree.iter("a", "span") if _is_linked_as_author(one))
-    around = Surroundings(seen.tree, _OTHERS)
-    found = list(_named(islice(linked, _MOST), "rel=author", around))
-    if not found:
-        marked = (one for one in elements_of(seen.tree) if _names_author(class_words(one)))
-        found = list(_named(islice(marked, _MOST * 4), "byline", around))
-    yield from found
+def _is_shown(claim: Claim[Author], seen: Seen) -> bool:
+    key = name_key(claim.value.name)
+    return any(key in name_key(text) for _, text in lines_below(seen))
 
 
-@lru_cache(maxsize=4096)
-def _names_author(names: str) -> bool:
-    return bool(_AUTHOR_CLASS.search(_HUMP.sub("-", names[:_LONGEST_CLASS])))
-
-
-def _line_of(element: Element) -> str:
-    """The text of a byline; of one in parts the part that is a name, beside role, house or date."""
-    text = short_text(element, 200)
-    parts = _parts_of(element) if text else []
-    if len(parts) > 1 and not read_byline(text):
-        named = [part for part in parts if _may_be_name(short_text(part))]
-        # Of several names those that are links are people, and one that is none may be the house.
-        linked = [part for part in named if part.tag == "a"]
-        return ", ".join(map(short_text, linked) if linked else map(_line_of, named[:1])) or text
-    # "Written:" announces what stands beside it.
-    return "" if text.endswith((":", "\uff1a")) else text
-
-
-def _parts_of(element: Element) -> list[Element]:
-    """The parts that a byline consists of, if there is no word between them."""
-    for _ in range(_DEEPEST):
-        parts = [part for part in element if part.tag in _PARTS and short_text(part, 200)]
-        texts = [element.text, *(part.tail for part in element)]
-        if any((text or "").strip() for text in texts):
-            return []
-        if len(parts) != 1:
-            return parts
-        element = parts[0]
-    return []
-
-
-def _is_linked_as_author(element: Element) -> bool:
-    rel = (element.get("rel") or "").lower().split()
-    return "author" in rel or "sioc:has_creator" in rel
-
-
-def _named(elements: Iterator[Element], kind: str, around: Surroundings) -> Iterator[Claim[Author]]:
-    """The names of the first byline, and of those beside it that are marked in the same way."""
-    first: Element | None = None
-    for element in elements:
-        text = _line_of(element)
-        # What is nested in a byline is the same byline.
-        if not text or around.is_other(element) or first in set(element.iterancestors()):
-            continue
-        if first is not None and not _is_beside(element, first):
-            return
-        byline = read_byline(text)
-        names = byline.names if byline else names_in(text)
-        good = [name for name in names if byline or _may_be_name(name)]
-        url = _link_of(element) if len(good) == 1 else None
-        yield from (
-            Claim(Author(name, None, url), f"{kind}, line {element.sourceline}") for name in good
-        )
-        first = first if first is not None or not good else element
-
-
-def _is_beside(element: Element, first: Element) -> bool:
-    """Tell the next of a row of bylines from one that is another story's."""
-    is_alike = (element.tag, element.get("class")) == (first.tag, first.get("class"))
-    return is_alike and element.getparent() is first.getparent()
-
-
-def _may_be_name(name: str) -> bool:
-    """A name as Latin letters write it, or a short text of letters that know no capitals."""
-    if is_name(name):
-        return True
-    letters = [char for char in name if char.isalpha()]
-    caseless = letters and all(char.upper() == char.lower() for char in letters)
-    return (
-        bool(caseless)
-        and len(name) <= _LONGEST_UNSPACED
-        and not any(char.isdigit() for char in name)
-    )
-
-
-def _link_of(element: Element) -> str | None:
-    link = element if element.tag == "a" else element.find(".//a")
-    address = (link.get("href") or "") if link is not None else ""
-    return address if address.startswith(("http://", "https://")) else None
+def _from_meta(seen: Seen, name: str) -> Iterator[Claim[Author]]:
+    if name == "twitter:data1" and "written" not in seen.head.text("twitter:label1").lower():
+        return
+    for claim in seen.head.all(name):
+        yield from (Claim(Author(author), claim.origin) for author in names_in(claim.value))
 
 
 def _from_byline(seen: Seen) -> Iterator[Claim[Author]]:
     """A line ``By Jane Doe`` among the next ones below the headline, else links to authors there."""
-    around = Surroundings(seen.tree, _OTHERS)
+    around = Surroundings(seen.tree, OTHERS)
     lines = [(one, text) for one, text in lines_below(seen) if not around.is_other(one)]
     for element, text in lines:
         if byline := read_byline(text):
@@ -252,7 +214,7 @@ def _from_byline(seen: Seen) -> Iterator[Claim[Author]]:
     for element, _ in lines:
         for link in element.iter("a"):
             text = short_text(link, _LONGEST_NAME)
-            if leads_to_author(link.get("href") or "") and _may_be_name(text):
+            if leads_to_author(link.get("href") or "") and may_be_name(text):
                 yield Claim(Author(text), f"link to the author, line {link.sourceline}")
 
 

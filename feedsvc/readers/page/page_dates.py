@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from feedsvc.model import Claim
 from feedsvc.moments import read_moment
 from feedsvc.readers.bylines import read_byline
-from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.headings import headings_of
 from feedsvc.readers.page.near import lines_below
 from feedsvc.readers.page.others import Surroundings
 from feedsvc.readers.page.seen import Seen

@@ -8,7 +8,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from feedsvc.model import Claim
-from feedsvc.readers.page.headline import headings_of
+from feedsvc.readers.page.headings import headings_of
 from feedsvc.readers.page.main_item import address_key
 from feedsvc.readers.page.seen import Seen
 from feedsvc.readers.page.tree import Element, class_words, elements_of, short_text, text_of

@@ -9,6 +9,7 @@ from feedsvc.model import Line
 from feedsvc.readers.boilerplate import Noise, OwnBoilerplate, find_noise
 from feedsvc.readers.bylines import read_byline
 from feedsvc.readers.page.lead import Summary
+from feedsvc.readers.page.noisy_boxes import noisy_box
 from feedsvc.readers.page.pointing import (
     is_row_below_heading,
     is_story_link,
@@ -30,6 +31,8 @@ _ROW_SHARE = 0.4
 _TAIL = 0.15
 _LONGEST_HEADING = 6
 _MOST_OF_PORTRAIT = 90
+# So many lines may stand between a lead and the text.
+_MOST_ABOVE = 3
 _PROSE = frozenset({Kind.PROSE, Kind.QUOTE, Kind.LIST, Kind.TABLE})
 _TEXTS = frozenset({Kind.PROSE, Kind.SHORT, Kind.HEADING, Kind.LINK})
 _LEADING_ELSEWHERE = _TEXTS | {Kind.LINKS, Kind.LIST}
@@ -54,7 +57,7 @@ def prune(root: Element, known: Known, *, is_live: bool) -> list[Line]:
     weights = weigh(root)
     lines = [_dropped(one, "teaser") for one in _teasers(root, weights, is_live=is_live)]
     units = list(units_of(root, weights))
-    for unit, kind in _unwanted(units, known):
+    for unit, kind in _unwanted(units, known, root):
         if unit.text:
             lines.append(Line(unit.element.sourceline or 0, kind, unit.text[:300]))
         drop(unit.element)
@@ -101,7 +104,7 @@ def _is_teaser(box: Element, weights: Weights, title: tuple[str, ...]) -> bool:
     return is_row_below_heading(box)
 
 
-def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
+def _unwanted(units: list[Unit], known: Known, root: Element) -> Iterator[tuple[Unit, str]]:
     """The units to drop, each with what it was taken for."""
     prose = [index for index, unit in enumerate(units) if _is_text(unit)]
     first = prose[0] if prose else 0
@@ -109,14 +112,19 @@ def _unwanted(units: list[Unit], known: Known) -> Iterator[tuple[Unit, str]]:
     ahead = _prose_behind(units)
     repeated = find_repeated(units)
     in_row = False
+    box, box_kind = range(0), ""
     cut = ""
     for index, unit in enumerate(units):
         noise = _noise_of(unit, known)
         in_row = noise is Noise.LIST or (in_row and _is_of_row(unit))
         if noise and noise is not Noise.ASIDE and noise is not Noise.LIST and ahead[index] < _TAIL:
             cut = cut or str(noise)
+        if noise and index not in box:
+            box, box_kind = noisy_box(units, index, root), str(noise)
         if cut or noise:
             yield unit, cut or str(noise)
+        elif index in box:
+            yield unit, box_kind
         elif in_row:
             yield unit, "related"
         elif index in repeated:
@@ -152,7 +160,7 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
     """What a unit is that does not stand where text stands, or nothing."""
     unit = units[index]
     first, last = prose
-    if unit.kind in _TEXTS and words_of(unit.text) == words_of(known.title):
+    if unit.kind in _TEXTS and _says_title(unit, known):
         return "title"
     following = units[index + 1] if index + 1 < len(units) else None
     if unit.kind in _LEADING_ELSEWHERE and (kind := _kind_of_leading(units, index, prose, known)):
@@ -163,7 +171,33 @@ def _misplaced(units: list[Unit], index: int, prose: tuple[int, int], known: Kno
         return "profile"
     if index > last:
         return _kind_below(unit, following)
-    return "byline" if unit.kind is Kind.SHORT and _is_byline(unit, known) else ""
+    return _kind_within(units, index, first, known) if unit.kind is Kind.SHORT else ""
+
+
+def _kind_within(units: list[Unit], index: int, first: int, known: Known) -> str:
+    if index <= first + _MOST_ABOVE and _is_only_stamp(units, index, known):
+        return "stamp"
+    return "byline" if _is_byline(units[index], known) else ""
+
+
+def _is_only_stamp(units: list[Unit], index: int, known: Known) -> bool:
+    """Tell the stamp below a lead from the days that head the parts of a diary."""
+    order = known.date_order
+    return _is_stamp(units[index], order) and not any(
+        _is_stamp(unit, order) for unit in units[index + _MOST_ABOVE :]
+    )
+
+
+def _is_stamp(unit: Unit, order: str | None) -> bool:
+    stamp = read_stamp(unit.text[:300], date_order=order) if unit.kind in _LEADING else None
+    return stamp is not None and bool(stamp.dates) and len(stamp.rest) <= 1
+
+
+def _says_title(unit: Unit, known: Known) -> bool:
+    """A first heading may say more: a label stands before the headline in it, a mark behind."""
+    if unit.element.tag != "h1":
+        return words_of(unit.text) == words_of(known.title)
+    return f" {' '.join(words_of(known.title))} " in f" {' '.join(words_of(unit.text))} "
 
 
 def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int], known: Known) -> str:
@@ -179,7 +213,9 @@ def _kind_of_leading(units: list[Unit], index: int, prose: tuple[int, int], know
 
 def _kind_above(unit: Unit, known: Known) -> str:
     if unit.kind is Kind.HEADING:
-        return "deck" if len(words_of(unit.text)) > _LONGEST_HEADING else ""
+        # That of the first order is the section's, where it is not the headline.
+        is_deck = unit.element.tag == "h1" or len(words_of(unit.text)) > _LONGEST_HEADING
+        return "deck" if is_deck else ""
     if known.summary.is_said_in(unit.text):
         return ""
     if unit.kind is not Kind.SHORT:

@@ -56,6 +56,8 @@ _BODY_NAMES = re.compile(
     r"(?:article|story|post|entry|news)[_-]{0,2}(?:body|content|text|copy|main|inner|detail|paragraphs)(?=$|[\s_-])"
     r"|(?:^|\s)(?:articleBody|articlebody|storytext|story-text|body-copy|bodycopy|body-text|bodytext|text-body"
     r"|article__?body|article__content|article__text|articletext|field--name-body|field-name-body|gh-content"
+    r"|artikel[_-]?(?:text|inhalt|body|tekst)|text[_-]?artikel|testo(?:[_-]?articolo)?|corpo(?:[_-]?(?:testo|texto|articolo))?"
+    r"|cuerpo(?:[_-]?(?:texto|nota|noticia))?|texto[_-]?(?:noticia|nota|materia)|materia[_-]?(?:texto|conteudo)|texte[_-]?article"
     r"|post-body|post-content|entry-content|entry-body|c-entry-content|caas-body|rich-text|richtext|wysiwyg"
     r"|mw-parser-output|e-content|govspeak|prose|available-content|body\s?markup|RichTextStoryBody)(?=$|[\s_-])",
     re.IGNORECASE,

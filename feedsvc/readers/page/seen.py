@@ -23,6 +23,8 @@ _NAMING = (
     "al:ios:app_name",
     "al:android:app_name",
 )
+_HOUSES = frozenset({"website", "newsmediaorganization", "organization"})
+_AUTHORS = ("author", "creator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,19 @@ def _headings(tree: Element, head: Head) -> Iterator[str]:
 
 def _site_names(head: Head, items: tuple[Item, ...], address: str) -> frozenset[str]:
     names = [claim.value for claim in head.all(*_NAMING)]
+    authors = {name for item in items for key in _AUTHORS for name in _names_at(item, key)}
     for item in items:
-        names += [
-            value_text(one.get("name"))
-            for one in many(item.values.get("publisher"))
-            if isinstance(one, Mapping)
-        ]
-        if item.types & {"website", "newsmediaorganization", "organization"}:
-            names.append(item.text("name"))
+        names += _names_at(item, "publisher")
+        # An agency may be described as the author, in an item of its own.
+        if item.types & _HOUSES and (name := item.text("name")) not in authors:
+            names.append(name)
     names += _host_names(address)
     return frozenset(filter(None, map(name_key, names)))
+
+
+def _names_at(item: Item, key: str) -> list[str]:
+    values = many(item.values.get(key))
+    return [value_text(one.get("name")) for one in values if isinstance(one, Mapping)]
 
 
 def _host_names(address: str) -> tuple[str, ...]:
