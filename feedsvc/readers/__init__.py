@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 #: A change here has every file read again.
-VERSION = 5
+VERSION = 6
 
 Reader = Callable[[SourceFile, bytes, ReadingRules], tuple[Article, ...]]
 

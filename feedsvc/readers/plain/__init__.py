@@ -12,6 +12,7 @@ from feedsvc.readers.plain.box_marks import mark_boxes
 from feedsvc.readers.plain.caption_marks import mark_captions
 from feedsvc.readers.plain.fragment_joins import join_fragments
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine, classify
+from feedsvc.readers.plain.markup_marks import unmark
 from feedsvc.readers.plain.menu_marks import mark_menus
 from feedsvc.readers.plain.text_body import Body, find_body, find_short_body
 from feedsvc.readers.plain.text_claims import (
@@ -22,7 +23,7 @@ from feedsvc.readers.plain.text_claims import (
 )
 from feedsvc.readers.plain.text_section import find_crumb
 from feedsvc.readers.plain.text_start import after_deck, find_start
-from feedsvc.readers.plain.text_title import Title, find_title
+from feedsvc.readers.plain.text_title import Title, find_title, without_site
 from feedsvc.readers.text_blocks import Block, split_blocks
 from feedsvc.readers.text_html import write_html
 
@@ -52,7 +53,7 @@ def read_text_body(
 ) -> Article:
     """Read decoded text. ``title`` is one that is known already: its line is no paragraph."""
     _insist_on_few_lines(text, source)
-    lines = _look_at(split_blocks(text, first_line), rules)
+    lines = _look_at(unmark(split_blocks(text, first_line)), rules)
     layout = _lay_out(lines, source.name, title)
     if title is None and layout.title is None and not layout.body.kept:
         raise _nothing_to_read(source, lines)
@@ -105,12 +106,14 @@ def _all_names(lines: tuple[TextLine, ...]) -> tuple[str, ...]:
 
 
 def _find_known(lines: tuple[TextLine, ...], start: int | None, known: str) -> Title | None:
+    """Find the line of a title that is known; it may do without the site's name at the end."""
     end = len(lines) if start is None else start + 1
     wanted = fold(known)
     # A paragraph of megabytes is no title, and not worth folding.
     usable = (at for at in range(end) if len(lines[at].text) <= len(known) + _ORNAMENT)
-    same = (at for at in usable if fold(lines[at].text) == wanted)
-    return next((Title(at, known) for at in same), None)
+    own = {wanted: known, fold(short := without_site(known, "")): short}
+    same = (at for at in usable if fold(lines[at].text) in own)
+    return next((Title(at, own[fold(lines[at].text)]) for at in same), None)
 
 
 def _next_paragraph(lines: tuple[TextLine, ...], after: int) -> int | None:

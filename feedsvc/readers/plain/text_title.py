@@ -19,6 +19,7 @@ from feedsvc.readers.line_text import (
     without_ornament,
 )
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.markup_marks import is_main_heading
 from feedsvc.readers.plain.text_opening import (
     find_opening,
     is_short_headline,
@@ -199,6 +200,7 @@ def _score(
     score += 1.0 if fold(text) in repeated else 0.0
     score -= 3.0 if names_site(text, sites) else 0.0
     score -= 1.0 if lines[index].crumbs else 0.0
+    score += 2.0 if is_main_heading(lines[index].block) else 0.0
     if any(0 < index - other <= 3 for other in candidates if other != index):  # noqa: PLR2004 - lines
         # What follows a headline at once is its deck.
         score -= 1.2
