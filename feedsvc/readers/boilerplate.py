@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from feedsvc.line_patterns import line_pattern
-from feedsvc.readers import noise_boxes, noise_patterns, noise_sentences
+from feedsvc.readers import noise_boxes, noise_endings, noise_patterns, noise_sentences
 from feedsvc.readers.line_text import ends_sentence, fold, visible
 from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
 
@@ -18,6 +18,7 @@ _LONGEST_PATTERNED = 400
 # Terms are longer than any other notice.
 LONGEST_SMALL_PRINT = 700
 _LONGEST_BAR = 16
+_LONGEST_END_MARK = 12
 _LONGEST_AGE = 60
 # A label has no full stop; a few words more make it a sentence: "More from me in May."
 _LABEL_WORDS = 4
@@ -45,11 +46,14 @@ def _any(*groups: tuple[str, ...]) -> re.Pattern[str]:
 
 # The first that matches wins: "You may also like: A story" opens no list.
 _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
-    (Noise.COMMENTS, _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS)),
+    (
+        Noise.COMMENTS,
+        _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS, noise_endings.COMMENTS),
+    ),
     (Noise.PROFILE, _any(noise_patterns.PROFILES)),
     (Noise.ASIDE, _any(noise_patterns.POINTERS)),
-    (Noise.LIST, _any(noise_patterns.LISTS)),
-    (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS)),
+    (Noise.LIST, _any(noise_patterns.LISTS, noise_endings.LISTS)),
+    (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS, noise_endings.CONTACTS)),
     (
         Noise.ASIDE,
         _any(
@@ -61,6 +65,7 @@ _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_patterns.TIME_GONE_BY,
             noise_patterns.ASIDES,
             noise_boxes.BOXES,
+            noise_endings.LINES,
         ),
     ),
 )
@@ -78,6 +83,7 @@ _SENTENCES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_sentences.CREDITS,
             noise_boxes.NOTICES,
             noise_boxes.SMALL_PRINT,
+            noise_endings.SENTENCES,
         ),
     ),
 )
@@ -119,6 +125,8 @@ def find_noise(text: str, own: OwnBoilerplate) -> Noise | None:
     if len(text) > _LONGEST_PATTERNED:
         return None
     key = fold(text)
+    if _ends_release(text):
+        return Noise.FOOT
     if own.holds(text, key) or not key:
         return Noise.ASIDE
     if len(text) > LONGEST_NOISE:
@@ -134,7 +142,7 @@ def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | 
         return _first_match(_SENTENCES, key) or _reading_tip(key, words)
     noise = _first_match(_LINES, key)
     if is_statement and words >= _LABEL_WORDS and noise in _LABELS:
-        return None
+        return _first_match(_SENTENCES, key)
     if noise or key in FURNITURE or _is_share_bar(key, words):
         return noise or Noise.ASIDE
     if any(word in key for word in noise_patterns.RIGHTS_WORDS):
@@ -142,6 +150,12 @@ def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | 
     if words <= _SITE_LINE_WORDS and any(word in key for word in noise_patterns.SITE_WORDS):
         return Noise.ASIDE
     return _first_match(_SENTENCES, key)
+
+
+def _ends_release(text: str) -> bool:
+    """Tell whether a line says ``# # #`` or ``-ends-``: that a press release or a dispatch is over."""
+    short = text.strip() if len(text) <= _LONGEST_END_MARK else ""
+    return short.replace(" ", "").casefold() in noise_endings.END_MARKS
 
 
 def is_pointer_label(text: str) -> bool:
