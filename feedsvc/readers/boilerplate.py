@@ -18,7 +18,7 @@ _LONGEST_PATTERNED = 400
 # Terms are longer than any other notice.
 LONGEST_SMALL_PRINT = 700
 _LONGEST_BAR = 16
-_LONGEST_END_MARK = 12
+_LONGEST_END_MARK = 22
 _LONGEST_AGE = 60
 # A label has no full stop; a few words more make it a sentence: "More from me in May."
 _LABEL_WORDS = 4
@@ -96,6 +96,8 @@ _VAGUE_POINTERS = frozenset(
     "more next read video watch listen photos gallery podcast previously trending".split()
 )
 _AGE = _any(noise_patterns.TIME_GONE_BY)
+_COPYRIGHT = re.compile(r"(?:copyright|\(c\)|\u00a9|&copy;?)\D{0,60}(?:19|20)\d\d")
+_INITIALS = re.compile(r"\([a-z\u00df-\u00ff]{2,4}(?:/[a-z\u00df-\u00ff]{2,4}){0,3}\)\.?")
 _SMALL_PRINT = _any(noise_boxes.SMALL_PRINT)
 
 
@@ -153,9 +155,17 @@ def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | 
 
 
 def _ends_release(text: str) -> bool:
-    """Tell whether a line says ``# # #`` or ``-ends-``: that a press release or a dispatch is over."""
+    """Tell whether a line says that a text is over: ``# # #``, ``-ends-``, ``(abc/de)`` of those who wrote it."""
     short = text.strip() if len(text) <= _LONGEST_END_MARK else ""
+    if _INITIALS.fullmatch(short):
+        return True
     return short.replace(" ", "").casefold() in noise_endings.END_MARKS
+
+
+def is_copyright(text: str) -> bool:
+    """Tell whether a line says whose the page is, in which year or with all rights."""
+    key = fold(text) if len(text) <= LONGEST_NOISE else ""
+    return any(word in key for word in noise_patterns.RIGHTS_WORDS) or bool(_COPYRIGHT.match(key))
 
 
 def is_pointer_label(text: str) -> bool:

@@ -60,6 +60,7 @@ LINES = (
 )
 
 SENTENCES = (
+    r".{1,280}\s?[—–-] ?.{1,60} \(@\w{1,30}\),? .{3,30}\d{4}",
     r"(?:about the author|zum autor|zur autorin|über (?:den autor|die autorin)|à propos de l'aut(?:eur|rice)|sobre (?:el|la|o|a) autora?|acerca del autor|l'autore|l'autrice|over de auteur)s?\s?[:|–—-]\s?.{1,300}",
     r"(?:read|see|view) (?:more|all) (?:posts|stories|articles|columns) (?:by|from) (?:this|the|our) (?:author|writer|reporter|columnist)\b.{0,20}",
     r"(?:[^\"“”]{1,200}[.!?] )?(?:reach|e-?mail|contact|follow) (?:him|her|them) (?:at|on|via) .{1,200}",
