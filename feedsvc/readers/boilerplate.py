@@ -95,6 +95,7 @@ _POINTER_LABEL = re.compile(noise_patterns.POINTING)
 _VAGUE_POINTERS = frozenset(
     "more next read video watch listen photos gallery podcast previously trending".split()
 )
+_GLUED_POINTER = re.compile(rf"(?:{noise_endings.GLUED_POINTERS})(?=[A-Z\u00c0-\u00de][\w ])")
 _AGE = _any(noise_patterns.TIME_GONE_BY)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|\u00a9|&copy;?)\D{0,60}(?:19|20)\d\d")
 _INITIALS = re.compile(r"\([a-z\u00df-\u00ff]{2,4}(?:/[a-z\u00df-\u00ff]{2,4}){0,3}\)\.?")
@@ -129,7 +130,7 @@ def find_noise(text: str, own: OwnBoilerplate) -> Noise | None:
     key = fold(text)
     if _ends_release(text):
         return Noise.FOOT
-    if own.holds(text, key) or not key:
+    if own.holds(text, key) or not key or _GLUED_POINTER.match(text):
         return Noise.ASIDE
     if len(text) > LONGEST_NOISE:
         return None

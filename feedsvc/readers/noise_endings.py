@@ -45,6 +45,7 @@ CONTACTS = (
 )
 
 LINES = (
+    r".{3,200}[.?!…:] (?:read (?:more|on)|lire la suite|mehr lesen|weiterlesen|leer más|leia mais|lees meer|leggi tutto)",
     r"url source\s?:.{1,300}|markdown content",
     r"cancel any ?time|.{1,120}[.!] (?:register|sign up|subscribe|book|buy|apply|enrol|order|donate|join) (?:now|today)",
     r"(?:print|download|save|e-?mail)(?: (?:this )?(?:page|article|story|pdf|as pdf|a pdf))|printer-friendly version.{0,60}",
@@ -57,6 +58,13 @@ LINES = (
     r"(?:jetzt|hier) (?:kostenlos )?(?:anmelden|abonnieren|registrieren)|mit werbung weiterlesen|akzeptieren und weiter",
     r"apúntate|suscríbete ya|je m'inscris|ga direct naar inhoud|u bevindt zich hier",
     r"jump to recipe|print recipe|save (?:this )?recipe|pin (?:this )?recipe|rate this recipe",
+)
+
+# Labels that a page sets before the headline of another story with nothing between them.
+GLUED_POINTERS = (
+    r"Lesen Sie (?:auch|mehr|dazu)|Mehr zum Thema|Siehe auch|Lire aussi|À lire aussi|Leggi anche|Lees ook|Les også|Läs också"
+    r"|Lee también|Leia também|Veja também|Saiba mais|Te puede interesar|Read (?:more|also|next)|READ (?:MORE|ALSO|NEXT)"
+    r"|Also read|ALSO READ|See also|Related|RELATED|Baca juga"
 )
 
 SENTENCES = (
