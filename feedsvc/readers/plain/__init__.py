@@ -11,6 +11,7 @@ from feedsvc.readers.line_text import fold
 from feedsvc.readers.plain.box_marks import mark_boxes
 from feedsvc.readers.plain.caption_marks import mark_captions
 from feedsvc.readers.plain.fragment_joins import join_fragments
+from feedsvc.readers.plain.glued_heads import mark_glued_heads
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine, classify
 from feedsvc.readers.plain.markup_marks import unmark
 from feedsvc.readers.plain.menu_marks import mark_menus
@@ -74,7 +75,7 @@ def _insist_on_few_lines(text: str, source: SourceFile) -> None:
 def _look_at(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, ...]:
     """Say of each line what it is by its own looks, then by those of its neighbours."""
     lines = classify(join_fragments(blocks, rules), rules)
-    return mark_boxes(mark_captions(mark_menus(lines)))
+    return mark_boxes(mark_captions(mark_menus(mark_glued_heads(lines))))
 
 
 def _lay_out(
