@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plain_text_pages import EN, P1, P2, P3, P4, TITLE, join
-from plain_text_reading import paragraphs, title
+from plain_text_reading import paragraphs, section, title
 
 MARKED = join(
     "* [Home](https://bugle.example/)\n* [News](https://bugle.example/news)",
@@ -63,3 +63,38 @@ def test_an_item_that_goes_on_below_its_first_word_is_one():
 
 def test_a_short_item_with_a_line_below_it_stays_as_its_author_wrote_it():
     assert "two litres" in paragraphs(join(TITLE, P1, "1. Milk:\n   two litres", P2))
+
+
+NUMBERED = join(
+    "   #[1]Home [2]RSS",
+    "     * [3]News\n     * [4]Sports",
+    f"   {TITLE}",
+    "   By Ann Keller",
+    f"   {P1}",
+    f"   {P2.replace('Hanne', '[5]Hanne')}",
+    f"   {P3}[1]",
+    "   [6]Back to top",
+    "References",
+    "   Visible links\n   1. https://bugle.example/\n   2. https://bugle.example/rss",
+)
+
+
+def test_the_numbers_of_links_are_no_words_and_those_of_notes_stay():
+    assert title(NUMBERED) == TITLE
+    assert paragraphs(NUMBERED) == (P1, P2, f"{P3}[1]")
+
+
+def test_a_bracket_that_an_author_numbers_stays():
+    kept = "[3]Three of them, as the note said, had been there since 1994 and would stay."
+    assert paragraphs(join(TITLE, P1, kept, P2))[1] == kept
+
+
+def test_a_long_list_with_bullets_is_a_menu_and_leads_to_no_section():
+    names = ("Home", "Politics", "About", "Events", "Visit", "Shop the river", "Culture")
+    menu = "\n".join(f"  * {name}" for name in names)
+    assert section(join(menu, f"# {TITLE}", "By Ann Keller", *EN)) is None
+
+
+def test_a_short_path_with_bullets_leads_to_its_section():
+    path = "  * Home\n  * Culture"
+    assert section(join(path, TITLE, "By Ann Keller", *EN)) == "Culture"

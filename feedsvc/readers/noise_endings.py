@@ -45,6 +45,8 @@ CONTACTS = (
 )
 
 LINES = (
+    r"(?:visible|hidden) links|\d{1,4}\. (?:https?|mailto|file|ftp):\S{1,400}",
+    r"image (?:source|caption|copyright), .{2,80}",
     r".{3,200}[.?!…:] (?:read (?:more|on)|lire la suite|mehr lesen|weiterlesen|leer más|leia mais|lees meer|leggi tutto)",
     r"url source\s?:.{1,300}|markdown content",
     r"cancel any ?time|.{1,120}[.!] (?:register|sign up|subscribe|book|buy|apply|enrol|order|donate|join) (?:now|today)",
