@@ -98,3 +98,7 @@ def test_a_long_list_with_bullets_is_a_menu_and_leads_to_no_section():
 def test_a_short_path_with_bullets_leads_to_its_section():
     path = "  * Home\n  * Culture"
     assert section(join(path, TITLE, "By Ann Keller", *EN)) == "Culture"
+
+
+def test_one_heading_below_the_first_level_shows_that_marks_are_meant():
+    assert paragraphs(join(TITLE, P1, "## Two bridges", P2)) == (P1, "Two bridges", P2)

@@ -23,6 +23,9 @@ HEAD = ("Menu", TITLE, "By Ann Keller")
         "Do you have a photo or a video of the bridge? Send it to us here with a few words.",
         "Did you make this recipe? Tag us, so that we can see it!",
         "See a spelling error in our story? Click here to tell us.",
+        "Story saved\n\nYou can find this story in your bookmarks, or at the top of the page.",
+        "Have an opinion on this story? Write a letter to the editor.",
+        "• The Last Train is published by Harrow. To order a copy go to books.example.",
     ],
 )
 def test_what_stands_below_the_text_is_none_of_it(below):

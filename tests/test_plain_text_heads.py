@@ -31,7 +31,13 @@ def test_few_words_that_open_the_file_are_the_headline_before_their_deck():
 
 
 @pytest.mark.parametrize(
-    "glued", [f"Home Metro {TITLE}", f"Home News River path {TITLE[:38]}...", f"Home {TITLE}"]
+    "glued",
+    [
+        f"Home Metro {TITLE}",
+        f"Home News River path {TITLE[:38]}...",
+        f"Home {TITLE}",
+        f"Oster Guard | Metro | {TITLE}",
+    ],
 )
 def test_a_breadcrumb_that_runs_into_the_headline_is_no_headline(glued):
     text = join(glued, "Metro", TITLE, "By", "Ann Keller", "May 3, 2021", *EN)
@@ -89,3 +95,10 @@ def test_the_rows_of_a_table_of_results_are_no_paragraphs():
 def test_without_a_page_around_it_a_table_of_results_is_the_authors():
     row = "OSTERMARK 97 - Keller 29, Brandt 18, Lorenz 11, Ruiz 10, Ekholm 9."
     assert row in paragraphs(join(TITLE, P1, P2, row, P3, P4))
+
+
+def test_a_line_of_dates_that_ends_in_the_hour_is_no_paragraph():
+    line = "Posted: May 3, 2021, 6:00 a.m. | Last updated: May 4, 2021, 9:15 a.m."
+    text = join("Menu", TITLE, "Ann Keller, The Oster Courier", line, *EN)
+    assert paragraphs(text) == EN
+    assert published(text) == "May 3, 2021, 6:00 a.m."

@@ -33,7 +33,7 @@ LISTS = (
 
 COMMENTS = (
     r"(?:reader interactions|discussion about this (?:post|story|article)|welcome to the discussion|share what you think)",
-    r"(?:start|join) a conversation|be the first (?:one )?to (?:review|comment)",
+    r"(?:add|post|write) (?:a )?new comment|(?:start|join) a conversation|be the first (?:one )?to (?:review|comment)",
     r"(?:vos réactions|vos commentaires|ihre meinung|diskussion|opiniones|opiniões) ?\(?\d+\)?",
     r"(?:comentarios|comentários|commentaires|commenti|kommentare)\s?[-:]\s?\d+",
 )
@@ -45,6 +45,7 @@ CONTACTS = (
 )
 
 LINES = (
+    r"(?:story|article) (?:saved|bookmarked)|invalid e-?mail(?: address)?",
     r"(?:visible|hidden) links|\d{1,4}\. (?:https?|mailto|file|ftp):\S{1,400}",
     r"image (?:source|caption|copyright), .{2,80}",
     r".{3,200}[.?!…:] (?:read (?:more|on)|lire la suite|mehr lesen|weiterlesen|leer más|leia mais|lees meer|leggi tutto)",
@@ -70,6 +71,10 @@ GLUED_POINTERS = (
 )
 
 SENTENCES = (
+    r".{1,240}\b(?:to order|order) (?:a|your) copy\b.{0,200}|(?:delivery|p&p) charges may apply",
+    r"(?:something|anything) went wrong\b.{0,80}|an error (?:has )?occurred\b.{0,80}|please try again later",
+    r"you can (?:find|read|see) (?:this|your saved) (?:story|stories|article|articles) in .{1,200}",
+    r"(?:have|got) an? (?:opinion|comment|question|correction|view|idea)\b.{0,60}\?.{0,120}",
     r".{1,280}\s?[—–-] ?.{1,60} \(@\w{1,30}\),? .{3,30}\d{4}",
     r"(?:about the author|zum autor|zur autorin|über (?:den autor|die autorin)|à propos de l'aut(?:eur|rice)|sobre (?:el|la|o|a) autora?|acerca del autor|l'autore|l'autrice|over de auteur)s?\s?[:|–—-]\s?.{1,300}",
     r"(?:read|see|view) (?:more|all) (?:posts|stories|articles|columns) (?:by|from) (?:this|the|our) (?:author|writer|reporter|columnist)\b.{0,20}",

@@ -1,4 +1,4 @@
-"""Breadcrumbs that end in the headline, with nothing between: ``Home Metro The ferry is back``.
+"""Breadcrumbs that end in the headline: ``Home Metro The ferry is back``, ``The Bugle | Metro | The ferry is back``.
 
 The headline itself stands a few lines below, so that what comes before it are the steps.
 """
@@ -21,7 +21,7 @@ _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
 
 
 def mark_glued_heads(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-    """Make breadcrumbs of the lines that are ``Home``, a few words and the headline from below."""
+    """Make breadcrumbs of the lines that are ``Home`` or the site, a few words and the headline from below."""
     marked = list(lines)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         steps = _steps(line, lines[index + 1 : index + 1 + _NEAR]) if _may_be_glued(line) else ()
@@ -33,7 +33,8 @@ def mark_glued_heads(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
 def _may_be_glued(line: TextLine) -> bool:
     first, _, rest = line.text.partition(" ")
     short = line.kind in _TEXT and len(line.text) <= _LONGEST
-    return short and is_generic(first) and rest.count(" ") >= _HEADLINE_WORDS
+    parted = is_generic(first) or " | " in rest
+    return short and parted and rest.count(" ") >= _HEADLINE_WORDS
 
 
 def _steps(line: TextLine, below: tuple[TextLine, ...]) -> tuple[str, ...]:
@@ -41,8 +42,11 @@ def _steps(line: TextLine, below: tuple[TextLine, ...]) -> tuple[str, ...]:
     headlines = (each.text for each in below if each.text.count(" ") + 1 >= _HEADLINE_WORDS)
     for headline in headlines:
         at = _place_of(headline, line.text)
-        words = line.text[:at].split() if at > 0 else []
-        if len(words) in _STEP_WORDS:
+        before = line.text[: max(at, 0)].strip()
+        if before.endswith("|"):
+            return tuple(part.strip() for part in before.split("|") if part.strip())
+        words = before.split()
+        if len(words) in _STEP_WORDS and is_generic(words[0]):
             return tuple(part for part in (words[0], " ".join(words[1:])) if part)
     return ()
 

@@ -180,7 +180,8 @@ def _outweighs_prose(line: TextLine) -> bool:
     if line.kind is LineKind.BYLINE:
         return bool(line.dates) or not ends_statement(line.text) or _has_no_verb(line.text)
     if line.kind is LineKind.STAMP:
-        return len(line.dates) > 1 and not ends_statement(line.text)
+        time = line.text.endswith(("a.m.", "p.m."))
+        return len(line.dates) > 1 and (time or not ends_statement(line.text))
     return line.kind in {LineKind.CRUMB, LineKind.MENU} and ">" in line.text
 
 

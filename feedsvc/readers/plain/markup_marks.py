@@ -1,7 +1,7 @@
 """Marks that a converter of web pages leaves in its text: ``## Heading``, ``[words](address)``, ``[12]words``, ``> quote``.
 
-Only a text with several headings or a link in that notation was converted, and only one that counts its links has
-numbers before words; in any other the signs are the author's.
+Only a text with several headings, one below the first level or a link in that notation was converted, and only one
+that counts its links has numbers before words; in any other the signs are the author's.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ def _counts_links(blocks: tuple[Block, ...]) -> bool:
 
 
 def _was_converted(blocks: tuple[Block, ...]) -> bool:
-    headings = sum(bool(_HEADING.match(block.text)) for block in blocks)
-    return headings >= _HEADINGS or any(_LINK.search(block.text) for block in blocks)
+    headings = [block for block in blocks if _HEADING.match(block.text)]
+    below = any(block.text.startswith("##") for block in headings)
+    return below or len(headings) >= _HEADINGS or any(_LINK.search(block.text) for block in blocks)
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ _TAIL_DENSITY = 0.6
 _NEXT_LINES = 4
 _GAP_LINES = 8
 _TEASER_LINES = 24
+_REACH = 60
 _RESUMING_WORDS = 15
 # "Also read" points at one story or two; what has more headlines is a list.
 _POINTED_HEADLINES = 2
@@ -132,7 +133,8 @@ def _is_long(line: TextLine, after: tuple[TextLine, ...]) -> bool:
 
 def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:
     """Tell whether two paragraphs in a row come after lines that are none: a box stood between."""
-    rest = _content(lines, index + 1)
+    # Every line may be one after which this is asked.
+    rest = _content(lines[index + 1 : index + 1 + _REACH], 0)
     first = next((line for line in rest if line.is_prose), None)
     return first is not None and _are_text(first, next(rest, None))
 
