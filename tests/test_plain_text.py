@@ -614,6 +614,12 @@ def test_any_text_is_read_or_refused_and_paragraphs_are_its_own_words(lines, joi
         "- item {}",
         "A paragraph number {} that ends here in a full stop.\n\nRelated stories",
         "Home > World {}",
+        "© 2021 Ostermark Bugle {}. All rights reserved.",
+        "## A heading of many words {}",
+        "[1]Ann [2]Keller [3]and [4]others {}",
+        "Home Metro A headline of many words {}",
+        "Ann Keller\nOle Brandt\nPublished July 3, 2022",
+        "A sentence of many words that ends in a stroke {}. Ole Brandt / Bugle",
     ],
 )
 def test_the_time_taken_grows_no_faster_than_the_text(line):

@@ -170,6 +170,16 @@ _OFFSET_MINUTES = {
     "MSK": 180,
     "HKT": 480,
     "SGT": 480,
+    "WIB": 420,
+    "WITA": 480,
+    "WIT": 540,
+    "WAT": 60,
+    "EAT": 180,
+    "PKT": 300,
+    "KST": 540,
+    "AWST": 480,
+    "NZST": 720,
+    "NZDT": 780,
 }
 
 # These name a place, not an offset: which offset it is depends on the day.

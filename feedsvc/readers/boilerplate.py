@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from feedsvc.line_patterns import line_pattern
-from feedsvc.readers import noise_boxes, noise_patterns, noise_sentences
+from feedsvc.readers import noise_boxes, noise_endings, noise_patterns, noise_sentences
 from feedsvc.readers.line_text import ends_sentence, fold, visible
 from feedsvc.readers.noise_lines import FILLERS, FURNITURE, NETWORKS
 
@@ -18,6 +18,7 @@ _LONGEST_PATTERNED = 400
 # Terms are longer than any other notice.
 LONGEST_SMALL_PRINT = 700
 _LONGEST_BAR = 16
+_LONGEST_END_MARK = 22
 _LONGEST_AGE = 60
 # A label has no full stop; a few words more make it a sentence: "More from me in May."
 _LABEL_WORDS = 4
@@ -45,11 +46,14 @@ def _any(*groups: tuple[str, ...]) -> re.Pattern[str]:
 
 # The first that matches wins: "You may also like: A story" opens no list.
 _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
-    (Noise.COMMENTS, _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS)),
+    (
+        Noise.COMMENTS,
+        _any(noise_patterns.COMMENTS, noise_sentences.COMMENTS, noise_endings.COMMENTS),
+    ),
     (Noise.PROFILE, _any(noise_patterns.PROFILES)),
     (Noise.ASIDE, _any(noise_patterns.POINTERS)),
-    (Noise.LIST, _any(noise_patterns.LISTS)),
-    (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS)),
+    (Noise.LIST, _any(noise_patterns.LISTS, noise_endings.LISTS)),
+    (Noise.FOOT, _any(noise_patterns.TOPICS, noise_patterns.RIGHTS, noise_endings.CONTACTS)),
     (
         Noise.ASIDE,
         _any(
@@ -61,6 +65,7 @@ _LINES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_patterns.TIME_GONE_BY,
             noise_patterns.ASIDES,
             noise_boxes.BOXES,
+            noise_endings.LINES,
         ),
     ),
 )
@@ -78,6 +83,7 @@ _SENTENCES: tuple[tuple[Noise, re.Pattern[str]], ...] = (
             noise_sentences.CREDITS,
             noise_boxes.NOTICES,
             noise_boxes.SMALL_PRINT,
+            noise_endings.SENTENCES,
         ),
     ),
 )
@@ -89,7 +95,10 @@ _POINTER_LABEL = re.compile(noise_patterns.POINTING)
 _VAGUE_POINTERS = frozenset(
     "more next read video watch listen photos gallery podcast previously trending".split()
 )
+_GLUED_POINTER = re.compile(rf"(?:{noise_endings.GLUED_POINTERS})(?=[A-Z\u00c0-\u00de][\w ])")
 _AGE = _any(noise_patterns.TIME_GONE_BY)
+_COPYRIGHT = re.compile(r"(?:copyright|\(c\)|\u00a9|&copy;?)\D{0,60}(?:19|20)\d\d")
+_INITIALS = re.compile(r"\([a-z\u00df-\u00ff]{2,4}(?:/[a-z\u00df-\u00ff]{2,4}){0,3}\)\.?")
 _SMALL_PRINT = _any(noise_boxes.SMALL_PRINT)
 
 
@@ -119,7 +128,9 @@ def find_noise(text: str, own: OwnBoilerplate) -> Noise | None:
     if len(text) > _LONGEST_PATTERNED:
         return None
     key = fold(text)
-    if own.holds(text, key) or not key:
+    if _ends_release(text):
+        return Noise.FOOT
+    if own.holds(text, key) or not key or _GLUED_POINTER.match(text):
         return Noise.ASIDE
     if len(text) > LONGEST_NOISE:
         return None
@@ -134,7 +145,7 @@ def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | 
         return _first_match(_SENTENCES, key) or _reading_tip(key, words)
     noise = _first_match(_LINES, key)
     if is_statement and words >= _LABEL_WORDS and noise in _LABELS:
-        return None
+        return _first_match(_SENTENCES, key)
     if noise or key in FURNITURE or _is_share_bar(key, words):
         return noise or Noise.ASIDE
     if any(word in key for word in noise_patterns.RIGHTS_WORDS):
@@ -142,6 +153,20 @@ def _find_listed(key: str, *, is_sentence: bool, is_statement: bool) -> Noise | 
     if words <= _SITE_LINE_WORDS and any(word in key for word in noise_patterns.SITE_WORDS):
         return Noise.ASIDE
     return _first_match(_SENTENCES, key)
+
+
+def _ends_release(text: str) -> bool:
+    """Tell whether a line says that a text is over: ``# # #``, ``-ends-``, ``(abc/de)`` of those who wrote it."""
+    short = text.strip() if len(text) <= _LONGEST_END_MARK else ""
+    if _INITIALS.fullmatch(short):
+        return True
+    return short.replace(" ", "").casefold() in noise_endings.END_MARKS
+
+
+def is_copyright(text: str) -> bool:
+    """Tell whether a line says whose the page is, in which year or with all rights."""
+    key = fold(text) if len(text) <= LONGEST_NOISE else ""
+    return any(word in key for word in noise_patterns.RIGHTS_WORDS) or bool(_COPYRIGHT.match(key))
 
 
 def is_pointer_label(text: str) -> bool:

@@ -23,6 +23,7 @@ _MOST_NAMES = 8
 # So many small words in one part of a byline make it a sentence.
 _SENTENCE_WORDS = 4
 _NAME_WORDS = range(2, 6)
+_HOUSE_AND_PLACE = 2
 
 _OPENING = re.compile(
     r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
@@ -58,6 +59,9 @@ _JOINTS = re.compile(
 _PLACE = re.compile(
     r"\s+(?:in|at|for|For|FOR|of|from|reporting from|aus|für|pour|à|desde|para|em|im)\s+(?!(?:der|den)\s).*$"
 )
+# In capitals the little words are, too.
+_PLACE_IN_CAPITALS = re.compile(r"\s+(?:IN|AT|FOR|OF|FROM|REPORTING FROM|AUS|PARA|EM)\s+.*$")
+_MAIL = re.compile(r"(?<!\S)[(<]?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}[)>]?")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|[JS]r|Ph\.?D|M\.?D|Esq)\.$")
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*\.?")
 
@@ -72,7 +76,8 @@ class Byline:
 
 def read_byline(text: str) -> Byline | None:
     """Read ``By Jane Doe and John Smith, Staff Writers``, or say None if it is no byline."""
-    plain = visible(text).lstrip("*_-\u2013\u2014|\u2022\u00b7 ").rstrip("*_ ")
+    plain = _MAIL.sub(",", visible(text)) if "@" in text else visible(text)
+    plain = plain.lstrip("*_-\u2013\u2014|\u2022\u00b7 ").rstrip("*_ ")
     if names := read_foreign_byline(plain):
         return Byline(names, "")
     match = _OPENING.match(plain) if len(plain) <= LONGEST_BYLINE else None
@@ -80,7 +85,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     named, rest = _until_stop(plain[match.end() :])
     names = split_names(named)
-    if not names or (_WEAK_OPENING.match(plain) and not _is_all_name(named, names)):
+    if not names or (_WEAK_OPENING.match(plain) and not _is_all_name(_place_off(named), names)):
         return None
     return Byline(names, rest)
 
@@ -102,7 +107,7 @@ def read_closing(text: str) -> tuple[str, ...]:
     return names if all(map(is_name, names)) else ()
 
 
-_CLOSING = re.compile(r"\b(?:by|von|par|por|di|door)\s([^\d|]{4,60})$")
+_CLOSING = re.compile(r"\b(?:by|von|par|por|di|door)\s([^\d|]{4,60})$", re.IGNORECASE)
 
 
 def _until_stop(text: str) -> tuple[str, str]:
@@ -114,11 +119,19 @@ def _is_all_name(named: str, names: tuple[str, ...]) -> bool:
     return len(named.split()) <= sum(len(name.split()) for name in names) + 2
 
 
+def _place_off(named: str) -> str:
+    """Take the place off a house that signs with it: ``Agência Interior, Barra do Ipê``."""
+    house, _, place = named.partition(",")
+    return house if place and is_house(house.strip()) else named
+
+
 def split_names(text: str) -> tuple[str, ...]:
     """Split ``Jane Doe, John Smith and Ann Lee, Staff Writers`` into names, roles left out."""
     parts = [_without_stop(part.strip(" :*_")) for part in _JOINTS.split(text)]
     if any(sum(word.islower() for word in part.split()) >= _SENTENCE_WORDS for part in parts):
         return ()
+    if _is_house_at_place(text, parts):
+        return (parts[0],)
     names: list[str] = []
     for index, part in enumerate(parts[: _MOST_NAMES * 2]):
         name = _name_in(part, first=not index, alone=len(parts) == 1)
@@ -129,6 +142,11 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(names[:_MOST_NAMES])
 
 
+def _is_house_at_place(text: str, parts: list[str]) -> bool:
+    """Tell whether a byline is a house and where it is: ``Agência Interior, Barra do Ipê``."""
+    return len(parts) == _HOUSE_AND_PLACE and "," in text and is_house(parts[0])
+
+
 def _without_stop(part: str) -> str:
     """Take a full stop off the end; that of "Jr." and of an initial belongs to the name."""
     return part if _ABBREVIATED.search(part) else part.rstrip(".")
@@ -136,7 +154,7 @@ def _without_stop(part: str) -> str:
 
 def _name_in(part: str, *, first: bool, alone: bool) -> str | None:
     """Give the name in one part of a byline, without role and place."""
-    words = _PLACE.sub("", part).split()
+    words = (_PLACE_IN_CAPITALS if part.isupper() else _PLACE).sub("", part).split()
     words = _without_role(words)
     name = " ".join(words)
     if first and len(words) == 1 and _is_agency(words[0], alone=alone):

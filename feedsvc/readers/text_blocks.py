@@ -12,6 +12,7 @@ from feedsvc.readers.line_text import ends_sentence
 _PARAGRAPH_BREAKS = str.maketrans({"\u2029": "\n\n", "\f": "\n\n"})
 _LINE_BREAKS = re.compile("[\u2028\u2029\u0085\v\f]")
 _BULLETS = ("- ", "* ", "• ")
+_ITEM = re.compile(r" {0,12}(?:[-*+•]|\d{1,3}[.)]) {1,6}(?=\S)")
 
 # Where people and mail programs wrap: narrower is a list, wider is a paragraph to a line.
 _NARROWEST = 45
@@ -43,9 +44,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A line, how far it is indented, and how far the words of an item are (0: it is none)."""
+
     number: int
     text: str
-    indented: bool
+    indent: int
+    item_indent: int
+
+    @property
+    def indented(self) -> bool:
+        return self.indent > 1
 
 
 def split_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -80,7 +88,13 @@ def _rows(text: str, first_line: int) -> Iterator[_Row]:
     rare = _LINE_BREAKS.search(text) is not None
     for number, line in enumerate(lines, first_line):
         for piece in _pieces(line) if rare else (line,):
-            yield _Row(number, collapse(piece), indented=piece[:2] in {"  ", "\t"})
+            yield _row(number, piece)
+
+
+def _row(number: int, piece: str) -> _Row:
+    indent = 2 if piece.startswith("\t") else len(piece) - len(piece.lstrip(" "))
+    item = _ITEM.match(piece)
+    return _Row(number, collapse(piece), indent, item.end() if item else 0)
 
 
 def _pieces(line: str) -> list[str]:
@@ -131,7 +145,8 @@ def _blocks(group: Sequence[_Row], width: int) -> Iterator[Block]:
     paragraph: list[_Row] = []
     spaced = True
     for row in group:
-        if paragraph and not (wrapped and _continues(paragraph[-1], row, width, slack=slack)):
+        going_on = wrapped and paragraph and _continues(paragraph[-1], row, width, slack=slack)
+        if paragraph and not going_on and not _hangs(paragraph, row):
             yield _block(paragraph, spaced=spaced)
             paragraph, spaced = [], False
         paragraph.append(row)
@@ -145,6 +160,12 @@ def _continues(row: _Row, after: _Row, width: int, *, slack: int) -> bool:
     if after.text.startswith(_BULLETS):
         return False
     return _is_full(row, after, width if ends_sentence(row.text) else width - slack)
+
+
+def _hangs(paragraph: Sequence[_Row], row: _Row) -> bool:
+    """Tell whether a line goes on in an item of a list: it begins below the item's first word."""
+    hanging = not row.item_indent and row.indent == paragraph[0].item_indent > 0
+    return hanging and len(paragraph[-1].text) >= _NARROWEST
 
 
 def _block(rows: Sequence[_Row], *, spaced: bool) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from feedsvc.model import Article, ReadingRules, SourceFile
+from feedsvc.model import Article, Claim, ReadingRules, SourceFile
 from feedsvc.readers.article_fields import article_of
 from feedsvc.readers.encoding import decode
 from feedsvc.readers.file_names import read_name
@@ -34,7 +34,7 @@ def _merge(said: Article, found: Article) -> Article:
     typed = tuple(claim for claim in said.published if claim not in named)
     return replace(
         said,
-        title=said.title or found.title,
+        title=_title(said, found),
         body=found.body,
         summary=said.summary or found.summary,
         published=typed + found.published + named,
@@ -44,3 +44,10 @@ def _merge(said: Article, found: Article) -> Article:
         notes=found.notes,
         lines=found.lines,
     )
+
+
+def _title(said: Article, found: Article) -> Claim[str] | None:
+    """Give the title that was said, or the headline in the text that does without the site's name."""
+    if found.title is None or (said.title and said.title.value == found.title.value):
+        return said.title
+    return found.title

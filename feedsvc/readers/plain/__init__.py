@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from feedsvc.errors import Empty, Unreadable
-from feedsvc.model import Article, Claim, Line, Note, ReadingRules, SourceFile
+from feedsvc.model import Article, Author, Claim, Line, Note, ReadingRules, SourceFile
 from feedsvc.readers.line_text import fold
 from feedsvc.readers.plain.box_marks import mark_boxes
 from feedsvc.readers.plain.caption_marks import mark_captions
 from feedsvc.readers.plain.fragment_joins import join_fragments
+from feedsvc.readers.plain.glued_heads import mark_glued_heads
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine, classify
+from feedsvc.readers.plain.markup_marks import unmark
 from feedsvc.readers.plain.menu_marks import mark_menus
 from feedsvc.readers.plain.text_body import Body, find_body, find_short_body
 from feedsvc.readers.plain.text_claims import (
@@ -22,7 +24,7 @@ from feedsvc.readers.plain.text_claims import (
 )
 from feedsvc.readers.plain.text_section import find_crumb
 from feedsvc.readers.plain.text_start import after_deck, find_start
-from feedsvc.readers.plain.text_title import Title, find_title
+from feedsvc.readers.plain.text_title import Title, find_title, without_site
 from feedsvc.readers.text_blocks import Block, split_blocks
 from feedsvc.readers.text_html import write_html
 
@@ -39,6 +41,7 @@ class _Layout:
     body: Body
     kept: frozenset[int]
     deck: int | None  # a whole sentence between headline and byline
+    authors: tuple[Claim[Author], ...]
 
 
 def read_text_body(
@@ -52,8 +55,8 @@ def read_text_body(
 ) -> Article:
     """Read decoded text. ``title`` is one that is known already: its line is no paragraph."""
     _insist_on_few_lines(text, source)
-    lines = _look_at(split_blocks(text, first_line), rules)
-    layout = _lay_out(lines, source.name, title)
+    lines = _look_at(unmark(split_blocks(text, first_line)), rules)
+    layout = _lay_out(lines, source.name, title, rules)
     if title is None and layout.title is None and not layout.body.kept:
         raise _nothing_to_read(source, lines)
     return _write(lines, layout, source, rules, notes)
@@ -72,10 +75,12 @@ def _insist_on_few_lines(text: str, source: SourceFile) -> None:
 def _look_at(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[TextLine, ...]:
     """Say of each line what it is by its own looks, then by those of its neighbours."""
     lines = classify(join_fragments(blocks, rules), rules)
-    return mark_boxes(mark_captions(mark_menus(lines)))
+    return mark_boxes(mark_captions(mark_menus(mark_glued_heads(lines))))
 
 
-def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layout:
+def _lay_out(
+    lines: tuple[TextLine, ...], name: str, known: str | None, rules: ReadingRules
+) -> _Layout:
     """Find title and body; where a known title stands in the text, no other line is one."""
     start = find_start(lines)
     title = _find_known(lines, start, known) if known else find_title(lines, start, name=name)
@@ -87,30 +92,42 @@ def _lay_out(lines: tuple[TextLine, ...], name: str, known: str | None) -> _Layo
         first = title.index + 1 if title else 0
         body = find_short_body(lines, first, title=text)
         opening = next(iter(body.kept), first)
-        return _Layout(title, opening, body, frozenset(body.kept), None)
+        authors = _authors(lines, title, opening, rules)
+        return _Layout(title, opening, body, frozenset(body.kept), None, authors)
     first = 0 if title is None else title.index
     deck = next((at for at in range(first + 1, start) if lines[at].is_prose), None)
-    names = _all_names(lines[: start + _SIGNED_LINES])
+    authors = _authors(lines, title, start, rules)
+    names = _all_names(lines[: start + _SIGNED_LINES], authors)
     after = 0 if title is None else title.index + 1
     body = find_body(lines, start, after=after, title=text, names=names)
-    return _Layout(title, start, body, frozenset(body.kept), deck if title else None)
+    return _Layout(title, start, body, frozenset(body.kept), deck if title else None, authors)
 
 
 _SIGNED_LINES = 4
 _ORNAMENT = 40
 
 
-def _all_names(lines: tuple[TextLine, ...]) -> tuple[str, ...]:
-    return tuple(name for line in lines for name in line.names)
+def _authors(
+    lines: tuple[TextLine, ...], title: Title | None, start: int, rules: ReadingRules
+) -> tuple[Claim[Author], ...]:
+    at = title.index if title else None
+    return find_authors(lines, head_lines(lines, at, start), title=at, rules=rules)
+
+
+def _all_names(lines: tuple[TextLine, ...], authors: tuple[Claim[Author], ...]) -> tuple[str, ...]:
+    named = tuple(name for line in lines for name in line.names)
+    return (*named, *(claim.value.name for claim in authors))
 
 
 def _find_known(lines: tuple[TextLine, ...], start: int | None, known: str) -> Title | None:
+    """Find the line of a title that is known; it may do without the site's name at the end."""
     end = len(lines) if start is None else start + 1
     wanted = fold(known)
     # A paragraph of megabytes is no title, and not worth folding.
     usable = (at for at in range(end) if len(lines[at].text) <= len(known) + _ORNAMENT)
-    same = (at for at in usable if fold(lines[at].text) == wanted)
-    return next((Title(at, known) for at in same), None)
+    own = {wanted: known, fold(short := without_site(known, "")): short}
+    same = (at for at in usable if fold(lines[at].text) in own)
+    return next((Title(at, own[fold(lines[at].text)]) for at in same), None)
 
 
 def _next_paragraph(lines: tuple[TextLine, ...], after: int) -> int | None:
@@ -141,7 +158,7 @@ def _write(
         published=published,
         updated=updated,
         crumb=find_crumb(lines, title=at, start=layout.start, rules=rules),
-        authors=find_authors(lines, head, title=at, rules=rules),
+        authors=layout.authors,
         notes=notes,
         lines=_explain(lines, layout),
     )

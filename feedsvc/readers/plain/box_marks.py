@@ -15,6 +15,7 @@ from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
 from feedsvc.readers.plain.biographies import is_biography
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 from feedsvc.readers.plain.reader_address import addressed
+from feedsvc.readers.plain.short_lines import is_score_row
 from feedsvc.readers.plain.text_start import is_headline_like
 
 _PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
@@ -53,6 +54,9 @@ _SUMMARY_LABELS = frozenset(
         *("i korthet", "kortversjonen", "sammanfattning", "w skrócie", "главное", "коротко"),
     }
 )
+_LAST_POINTS = frozenset(
+    {"what's next", "what is next", "what happens next", "wie geht es weiter", "et maintenant"}
+)
 _PITCH_WORDS = 32
 _BOX_TITLE_WORDS = 8
 _SUMMARY_WORDS = 30
@@ -84,6 +88,7 @@ def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         *_linked(lines, begun),
         *_quoted(lines),
         *_portraits(lines),
+        *_scores(lines, begun),
         *addressed(lines, begun),
     }
     return tuple(
@@ -142,6 +147,9 @@ def _points(lines: tuple[TextLine, ...], first: int) -> range:
     """Give the short sentences and headings below a label, if the page's own lines end them."""
     end = first
     while end < min(len(lines), first + _SUMMARY_LINES + 1) and _may_be_point(lines[end]):
+        if fold(lines[end].text) in _LAST_POINTS and end + 1 < len(lines):
+            # One sentence below it, and the text begins.
+            return range(first, end + 2)
         end += 1
     ended = end < len(lines) and lines[end].kind in _NOT_SUMMED
     return range(first, end) if ended and end - first <= _SUMMARY_LINES else range(0)
@@ -205,6 +213,17 @@ def _quoted(lines: tuple[TextLine, ...]) -> Iterator[int]:
         whole = (text for text in paragraphs if len(text) > len(key))
         if _is_spoken(line.text) and any(key in text for text in whole):
             yield index
+
+
+def _scores(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
+    """Find the rows of a table of results below the text's beginning, and the label above the first."""
+    below = range(begun + 1, len(lines))
+    rows = [at for at in below if lines[at].kind in _TEXT and is_score_row(lines[at].text)]
+    yield from rows
+    for at in rows:
+        label = lines[at - 1]
+        if label.kind is LineKind.SHORT and not ends_sentence(label.text):
+            yield at - 1
 
 
 def _portraits(lines: tuple[TextLine, ...]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.bylines import is_house, is_name
-from feedsvc.readers.line_text import ends_sentence, fold
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 from feedsvc.readers.stamps import dates_in
 
@@ -46,6 +46,9 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
             _mark_signed(marked, index)
         elif _is_credit(line):
             _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
+        elif spaced and not seen_text and _is_credit_below(marked, index):
+            marked[index - 1] = replace(marked[index - 1], kind=LineKind.CAPTION)
+            marked[index] = replace(line, kind=LineKind.CAPTION, noise=Noise.ASIDE)
         seen_text = seen_text or (line.is_prose and _words(line) > _LONGEST_HEAD_CAPTION)
     return tuple(marked)
 
@@ -81,6 +84,16 @@ def _looks_like_credit(line: TextLine) -> bool:
     return all(is_name(part) or is_house(part) for part in parts)
 
 
+def _is_credit_below(marked: list[TextLine], index: int) -> bool:
+    """Tell whether a name or capitals stand right below a sentence, on a page with empty lines."""
+    line, above = marked[index], marked[index - 1] if index else None
+    if above is None or line.block.spaced or not above.block.spaced or above.kind not in _TEXT:
+        return False
+    capitals = line.kind is LineKind.SHORT and line.text.isupper() and not line.dates
+    credit = _looks_like_credit(line) or (capitals and _words(line) <= _LONGEST_CREDIT)
+    return credit and ends_statement(above.text)
+
+
 def _mark_signed(marked: list[TextLine], index: int) -> None:
     """Mark a sentence above the text with its photographer below, where paragraphs follow at once."""
     caption = marked[index - 1] if index else None
@@ -107,7 +120,8 @@ def _mark_credited(marked: list[TextLine], index: int, *, spaced: bool, seen_tex
         return
     close = spaced and not marked[index].block.spaced
     head = not spaced and not seen_text and _words(marked[index - 1]) <= _LONGEST_HEAD_CAPTION
-    if close or (marked[index - 1].is_prose and (head or _is_dated(marked[index - 1]))):
+    sentence = marked[index - 1].is_prose or ends_statement(marked[index - 1].text)
+    if close or (sentence and (head or _is_dated(marked[index - 1]))):
         marked[index - 1] = replace(marked[index - 1], kind=LineKind.CAPTION)
 
 

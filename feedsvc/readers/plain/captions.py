@@ -51,7 +51,10 @@ _MEDIUM_WORD = r"(?:photos?|images?|pictures?|photographs?|credit|foto|bild|illu
 _END = re.compile(
     rf"[(\[](?:{_MEDIUM_WORD}|courtesy|file|handout|getty|via|ap|afp|reuters)\b[\s:/][^()\[\]]{{0,100}}[)\]]\.?"
     r"|[(\[](?:file|handout|courtesy|archive|file photo|photo|supplied|submitted)[)\]]\.?"
-    rf"|[.!?)\"\u201d\u2019]\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?[^.:]{{2,80}}\.?"
+    rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014])\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?(?:[^.:]|(?<=\b[a-z])\.){{2,80}}\.?"
+    r"|[.!?)\"\u201d\u2019]\s(?:source|supplied|quelle|fuente|fonte|bron)\s?:\s?[^.:]{2,60}\.?"
+    r"|[.!?\"\u201d\u2019]\s?[(\[](?:[^\s()]{1,30} ){1,4}(?:photos?|foto|images?|video|screengrab|picture)[)\]]\.?"
+    r"|\S/file(?: (?:photo|picture|image))?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014/])\s(?:\S{{1,30}} ){{0,4}}\S{{1,30}}\s?[/|]\s?{_AGENCIES}\.?"
     rf"|{_MEDIUM_WORD}\s?[:\u00a9]\s?[^.:]{{2,80}}"
     rf"|[(\[](?:\S{{1,30}} ){{0,4}}\S{{1,30}}[/|]\s?{_AGENCIES}[)\]]\.?"
@@ -69,9 +72,25 @@ _SIGNATURE = re.compile(
 _DASHED = re.compile(
     r"\s[-\u2013\u2014|]\s[A-Z\u00c0-\u00de][\w.\u2019'-]+(?: [A-Z\u00c0-\u00de][\w.\u2019'-]+){1,3}/[A-Z]\w+(?: [A-Z]\w+)?$"
 )
+_NAME = r"[A-Z\u00c0-\u00de][\w.\u2019'&-]*"
+# In brackets after a sentence, as in "(Bugle Oster: Ann Smith)".
+_HOUSED = re.compile(
+    rf"[(\[]{_NAME}(?:\s{_NAME}){{0,3}}:\s?{_NAME}(?:\s(?:{_NAME}|[a-z]{{2,3}})){{0,5}}[)\]]\.?$"
+)
+# After a sentence, as in "Ann Smith / The Example Times", "(WXYZ)" or a name glued to its full stop.
+_STOPPED = re.compile(
+    rf"[.!?][\"\u201d\u2019]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?[/|]\s?{_NAME}(?:\s{_NAME}){{0,4}}$"
+    r"|[.!?][\"\u201d\u2019]?\s?\([A-Z]{2,6}\)$"
+    rf"|[a-z\u00df-\u00ff][.!?]{_NAME}(?:\s{_NAME}){{1,2}}$"
+)
+# A button glued to the end.
+_BUTTON = re.compile(
+    r"\s(?:acquire|purchase|buy) (?:licensing|reprint) rights\b.{0,40}$", re.IGNORECASE
+)
 # A film's title: "The winning goal (1:02)".
 _DURATION = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d{2}\)$")
 _LONGEST_ENDING = 160
+_SIGNED_ENDINGS = (_DASHED, _HOUSED, _STOPPED)
 
 
 def is_credit(text: str) -> bool:
@@ -85,13 +104,15 @@ def is_caption(text: str) -> bool:
     """Tell whether a line tells what a picture shows."""
     if len(text) > _LONGEST_CAPTION:
         return False
+    text = _BUTTON.sub("", text)
     low = _low(text)
     if _OPENING.match(low) or _INSIDE.search(low):
         return True
     if _DURATION.search(low):
         return True
     shown = visible(text)
-    signed = _SIGNED.search(shown) or _DASHED.search(shown[-_LONGEST_ENDING:])
+    ending = shown[-_LONGEST_ENDING:]
+    signed = _SIGNED.search(shown) or any(form.search(ending) for form in _SIGNED_ENDINGS)
     return bool(signed) or _ends_in_credit(low[-_LONGEST_ENDING:])
 
 

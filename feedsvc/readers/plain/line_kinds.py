@@ -29,6 +29,7 @@ from feedsvc.readers.line_text import dense_length, ends_sentence, ends_statemen
 from feedsvc.readers.name_words import ROLE_HEADS
 from feedsvc.readers.plain.captions import is_caption, is_credit, is_signature
 from feedsvc.readers.plain.crumbs import Crumbs, is_labelled_section, read_crumbs
+from feedsvc.readers.plain.name_lines import is_name_with_role, names_before_role, read_segments
 from feedsvc.readers.stamps import (
     LONGEST_STAMP,
     UPDATE_WORDS,
@@ -162,8 +163,8 @@ def _classify_words(block: Block, look: _Look) -> TextLine:
         return found
     if prose:
         return TextLine(block, LineKind.PROSE)
-    if _is_name_with_role(text):
-        return TextLine(block, LineKind.NAME, names=_names_before_role(text))
+    if is_name_with_role(text):
+        return TextLine(block, LineKind.NAME, names=names_before_role(text))
     return TextLine(block, LineKind.SHORT)
 
 
@@ -179,7 +180,8 @@ def _outweighs_prose(line: TextLine) -> bool:
     if line.kind is LineKind.BYLINE:
         return bool(line.dates) or not ends_statement(line.text) or _has_no_verb(line.text)
     if line.kind is LineKind.STAMP:
-        return len(line.dates) > 1 and not ends_statement(line.text)
+        time = line.text.endswith(("a.m.", "p.m."))
+        return len(line.dates) > 1 and (time or not ends_statement(line.text))
     return line.kind in {LineKind.CRUMB, LineKind.MENU} and ">" in line.text
 
 
@@ -224,7 +226,7 @@ def _read_signed(block: Block, look: _Look) -> TextLine | None:
     updates = _is_update_label(look.label)
     stamp = read_stamp(text, date_order=look.rules.date_order, updates=updates)
     if stamp is None:
-        return _read_signature(block, plain, look)
+        return _read_signature(block, plain, look) or _read_segments(block, plain, look)
     return _stamp_line(block, plain, stamp)
 
 
@@ -265,6 +267,19 @@ def _read_signature(block: Block, plain: str, look: _Look) -> TextLine | None:
     return TextLine(block, LineKind.BYLINE, names=names)
 
 
+def _read_segments(block: Block, plain: str, look: _Look) -> TextLine | None:
+    """Read a line of which each part between strokes or dots is a date, a byline or the page's own."""
+    found = read_segments(
+        tuple(part for part in _SEGMENTS.split(plain) if fold(part)),
+        date_order=look.rules.date_order,
+        is_own=lambda part: find_noise(part, look.own) is not None,
+    )
+    if found is None:
+        return None
+    kind = LineKind.BYLINE if found.names else LineKind.STAMP
+    return TextLine(block, kind, names=found.names, dates=found.dates)
+
+
 def _signature(plain: str) -> tuple[str, ...]:
     """Give the names that stand before the first separator of a line, if nothing else does."""
     parts = [part.strip() for part in _SEGMENTS.split(plain) if fold(part)]
@@ -273,24 +288,3 @@ def _signature(plain: str) -> tuple[str, ...]:
     names = split_names(parts[0])
     fits = all(is_name(name) for name in names) and not read_crumbs(parts[0], ())
     return names if fits and len(parts[0].split()) <= _ROLE_WORDS else ()
-
-
-def _is_name_with_role(text: str) -> bool:
-    """Tell whether a line is a name with a role (``Ann Smith, Deputy Editor``), never a headline."""
-    words = visible(text).split()
-    if not 2 < len(words) <= _ROLE_WORDS:  # noqa: PLR2004 - two names and a role
-        return False
-    if fold(words[-1]) == "staff" and "," in text:  # "Ann Smith, Example Staff"
-        return is_name(text.partition(",")[0])
-    if fold(words[-1]) not in ROLE_HEADS:
-        return False
-    return is_name(" ".join(words[:2]).strip(",|")) and all(word[:1].isupper() for word in words)
-
-
-def _names_before_role(text: str) -> tuple[str, ...]:
-    """Give the name of ``Ann Smith, Deputy Editor``; without the comma only two words are one."""
-    before, comma, _ = visible(text).partition(",")
-    if comma:
-        return (before,) if is_name(before) else ()
-    names = split_names(visible(text))
-    return names if len(names) == 1 and names[0].count(" ") == 1 else ()

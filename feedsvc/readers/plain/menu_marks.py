@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from feedsvc.readers.line_text import ends_sentence, fold
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
@@ -14,6 +15,7 @@ _MENU_SUBJECTS = 5
 _MENU_LINES = 7
 _NAME_WORDS = 3
 _OWN_STEPS = 2
+_BULLETS = 6
 # What a menu holds besides the names of sections.
 _COMPANY = frozenset(
     {
@@ -29,12 +31,22 @@ _COMPANY = frozenset(
 def mark_menus(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """Make a run of many section names, one to a line, the site's menu."""
     marked = list(lines)
+    for at in _bulleted(lines):
+        marked[at] = replace(lines[at], kind=LineKind.MENU)
     for run in _runs(lines):
         if _is_menu(lines, run):
             for at in run:
                 if lines[at].kind in _CRUMBS:
                     marked[at] = replace(lines[at], kind=LineKind.MENU)
     return tuple(marked)
+
+
+def _bulleted(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Give the names in a long list with bullets: the way down to an article is a short one."""
+    for is_item, group in groupby(range(len(lines)), key=lambda at: lines[at].block.is_item):
+        run = list(group)
+        if is_item and len(run) >= _BULLETS:
+            yield from (at for at in run if lines[at].kind in _CRUMBS)
 
 
 def _runs(lines: tuple[TextLine, ...]) -> Iterator[range]:

@@ -18,6 +18,19 @@ _QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{3,}[.!?\u2026][\"\u201d\u201c\u00bb]\s?[\u2013\u2014-]\s?\S"
 )
 
+_NUMBER = re.compile(r"\b\d{1,3}\b")
+_SCORES = 4
+_LONGEST_ROW = 400
+
+
+def is_score_row(text: str) -> bool:
+    """Tell whether a line holds names and four numbers or more, and no word in small letters."""
+    if len(text) > _LONGEST_ROW or not any(char.isupper() for char in text):
+        return False
+    return len(_NUMBER.findall(text)) >= _SCORES and not any(
+        word[:1].islower() for word in text.split()
+    )
+
 
 def opens_text(text: str, *, clean: bool) -> bool:
     """Tell whether a short line above the first paragraph is text: ``Dear neighbours,``, ``1. The mill``."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
@@ -17,17 +15,13 @@ from feedsvc.readers.plain.short_lines import (
     opens_text,
 )
 from feedsvc.readers.plain.text_start import is_headline_like
+from feedsvc.readers.plain.text_tail import find_tail
 
-_TAIL_SHARE = 0.15
-_PROFILE_SHARE = 0.3
-_BODY_SHARE = 0.35
-_TAIL_DENSITY = 0.6
-_NEXT_LINES = 4
 _GAP_LINES = 8
-_TEASER_LINES = 24
-_RESUMING_WORDS = 15
 _BIOGRAPHY_LINES = 3
 _HARDLY_ANY = 1
+# The bullet is one of them.
+_LABEL_WORDS = 4
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
 _PAGE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION, LineKind.CRUMB, LineKind.MENU})
@@ -76,127 +70,24 @@ def _with_short_opening(
 
 def _find_end(lines: tuple[TextLine, ...], start: int, names: tuple[str, ...]) -> int:
     """Find where the tail of the page begins."""
-    end = _find_tail(lines, start, tuple(fold(name) for name in names))
+    end = find_tail(lines, start, tuple(fold(name) for name in names))
     end = _last_text(lines, start, end)
     return _before_biography(lines, start, end, names)
-
-
-def _find_tail(lines: tuple[TextLine, ...], start: int, keys: tuple[str, ...]) -> int:
-    lengths = [len(line.text) if line.is_prose else 0 for line in lines]
-    behind = tuple(accumulate(lengths[start:], initial=0))
-    last_prose = max(index for index in range(start, len(lines)) if lines[index].is_prose)
-    ahead = _content_ahead(lines)
-    gap = 0
-    for index in range(start + 1, last_prose + 1):
-        line = lines[index]
-        gap = 0 if line.is_prose or line.block.is_item else gap + 1
-        share = behind[index - start] / behind[-1]
-        if line.noise in _TAIL and _opens_tail(lines, index, share, ahead[index]):
-            return index
-        if share > 1 - _TAIL_SHARE and line.is_prose and keys and is_biography(line.text, keys):
-            return index
-        if gap == _GAP_LINES and share > 0.5 and not _goes_on(lines, index):  # noqa: PLR2004 - half of the text
-            return index - gap + 1
-    return last_prose + 1 + _tail_after(lines, last_prose)
-
-
-def _tail_after(lines: tuple[TextLine, ...], last_prose: int) -> int:
-    """Count the lines after the last paragraph up to what opens the tail."""
-    rest = lines[last_prose + 1 :]
-    return next((at for at, line in enumerate(rest) if line.noise in _TAIL), len(rest))
-
-
-def _content_ahead(lines: tuple[TextLine, ...]) -> tuple[tuple[int, int], ...]:
-    """Count for each line the paragraphs and the lines after it, those of the page left out."""
-    counts = [(0, 0)]
-    for line in reversed(lines):
-        prose, content = counts[-1]
-        counts.append((prose + line.is_prose, content + (line.kind not in _ASIDE)))
-    counts.reverse()
-    return tuple(counts[1:])
-
-
-def _opens_tail(
-    lines: tuple[TextLine, ...], index: int, share: float, ahead: tuple[int, int]
-) -> bool:
-    """Tell whether the article is over: little text follows, or much lies behind and little is dense."""
-    prose, content = ahead
-    noise = lines[index].noise
-    if noise is Noise.LIST and _resumes(lines, index):
-        return False
-    if noise is Noise.LIST and share > _BODY_SHARE and _is_teaser_list(lines, index):
-        return True
-    if 1 - share < (_PROFILE_SHARE if noise is Noise.PROFILE else _TAIL_SHARE):
-        return True
-    following = lines[index + 1 : index + 1 + _NEXT_LINES]
-    sparse = sum(line.is_prose for line in following) <= 1 and prose < content * _TAIL_DENSITY
-    return share > _BODY_SHARE and sparse
-
-
-def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Tell whether the text goes on after a list of other stories inside it."""
-    rest = _content(lines, index + 1)
-    first = next(rest, None)
-    if first is None:
-        return False
-    if first.is_prose and _is_full_paragraph(first):
-        return True
-    headlines = 1
-    for line in rest:
-        if line.is_prose:
-            # A teaser under each headline is still the list; two paragraphs in a row are text.
-            return _are_text(line, next(rest, None))
-        headlines += 1
-        if headlines > _GAP_LINES:
-            return False
-    return False
-
-
-def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Tell whether two paragraphs in a row come after lines that are none: a box stood between."""
-    rest = _content(lines, index + 1)
-    first = next((line for line in rest if line.is_prose), None)
-    return first is not None and _are_text(first, next(rest, None))
-
-
-def _are_text(line: TextLine, after: TextLine | None) -> bool:
-    """Tell whether a line and the next are paragraphs, and no headlines of a list."""
-    if after is None or not line.is_prose or after.kind not in {LineKind.PROSE, LineKind.SHORT}:
-        return False
-    statements = ends_statement(line.text) and ends_statement(after.text)
-    full = _is_full_paragraph(line) or _is_full_paragraph(after)
-    return full and (statements or after.is_prose)
-
-
-def _is_teaser_list(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Tell whether headlines with a sentence under each follow, and no two paragraphs in a row."""
-    rest = tuple(islice(_content(lines, index + 1), _TEASER_LINES))
-    teasers = sum(line.is_prose for line in rest)
-    pairs = any(line.is_prose and after.is_prose for line, after in pairwise(rest))
-    return teasers > 1 and not pairs and not rest[0].is_prose
-
-
-def _content(lines: tuple[TextLine, ...], index: int) -> Iterator[TextLine]:
-    for at in range(index, len(lines)):
-        if lines[at].noise in _TAIL:
-            return
-        if lines[at].kind not in _ASIDE:
-            yield lines[at]
-
-
-def _is_full_paragraph(line: TextLine) -> bool:
-    return line.text.count(" ") >= _RESUMING_WORDS and not is_headline_like(line.text)
 
 
 def _last_text(lines: tuple[TextLine, ...], start: int, end: int) -> int:
     """Drop what is no text before the tail; a short last sentence is text, and so is a list."""
     last = max(index for index in range(start, end) if lines[index].is_prose)
+    furnished = False
     for index in range(last + 1, end):
         line = lines[index]
         if line.kind in _ASIDE:
+            furnished = True
             continue
         closing = line.kind is LineKind.SHORT and ends_statement(line.text)
-        if not closing and not _is_text_item(line) and not is_answered(lines, index, end):
+        item = _is_text_item(line) and not (furnished and _is_label(line))
+        item = item or _announces_item(lines, index, end)
+        if not closing and not item and not is_answered(lines, index, end):
             break
         last = index
     return last + 1
@@ -204,6 +95,17 @@ def _last_text(lines: tuple[TextLine, ...], start: int, end: int) -> int:
 
 def _is_text_item(line: TextLine) -> bool:
     return line.block.is_item and line.kind is LineKind.SHORT
+
+
+def _announces_item(lines: tuple[TextLine, ...], index: int, end: int) -> bool:
+    """Tell whether a line says what the list below it is of: ``It will need:``"""
+    announced = index + 1 < end and _is_text_item(lines[index + 1])
+    return announced and lines[index].kind is LineKind.SHORT and lines[index].text.endswith(":")
+
+
+def _is_label(line: TextLine) -> bool:
+    """Tell whether an item is a subject of the page, and no words of a sentence."""
+    return line.text.count(" ") <= _LABEL_WORDS
 
 
 def _before_biography(

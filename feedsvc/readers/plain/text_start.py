@@ -25,7 +25,7 @@ _DECK_LINES = 36
 _DATELINE = re.compile(
     r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019\- ]{2,30})"
     r"(?P<detail>(?:,\s?[A-Z][\w.\u2019' ]{1,25}){0,2})(?P<date>,?\s?[^\u2014()]{0,24}\d{4}|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s?"
-    r"(?:\((?P<agency>[^()]{2,30})\)\s?[-\u2013\u2014:]{1,2}|[\u2013\u2014]|--|(?<=\s)-\s)\s?"
+    r"(?:[(/](?P<agency>[^()/]{2,30})[)/]\s?[-\u2013\u2014:]{1,2}|[\u2013\u2014]|--|(?<=\s)-\s)\s?"
 )
 
 
@@ -121,9 +121,9 @@ def after_deck(lines: tuple[TextLine, ...], start: int) -> int:
     deck = lines[start]
     if deck.text.count(" ") >= _DECK_WORDS or find_dateline(deck.text):
         return start
-    if any(line.kind in SIGNED for line in lines[:start]):
-        return start
-    if not any(may_be_title(line) for line in lines[:start]):
+    head = next((at for at in reversed(range(start)) if may_be_title(lines[at])), None)
+    # A date above the headline may be that of the page.
+    if head is None or any(line.kind in SIGNED for line in lines[head:start]):
         return start
     reach = _own_lines(lines, start + 1)[:_DECK_REACH]
     index = next((at for at in reach if lines[at].is_prose), None)

@@ -1,7 +1,5 @@
 """Which line of a page is the headline."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from __future__ import annotations
 
 import re
@@ -9,7 +7,6 @@ from dataclasses import dataclass
 
 from feedsvc.readers.boilerplate import Noise, tells_age
 from feedsvc.readers.bylines import is_name
-from feedsvc.readers.file_names import split_date
 from feedsvc.readers.line_text import (
     dense_length,
     ends_statement,
@@ -19,6 +16,7 @@ from feedsvc.readers.line_text import (
     without_ornament,
 )
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.markup_marks import is_main_heading
 from feedsvc.readers.plain.text_opening import (
     find_opening,
     is_short_headline,
@@ -26,26 +24,24 @@ from feedsvc.readers.plain.text_opening import (
     stands_as_title,
 )
 from feedsvc.readers.plain.text_start import SIGNED, is_headline_like, may_be_title
+from feedsvc.readers.plain.title_hints import find_hinted, headline_of
 from feedsvc.words import words_of
 
-_LIKENESS = 0.45
-_STEM_WORDS = 3
 _USUAL_WORDS = range(5, 21)
 _USUAL_LETTERS = range(28, 131)
 _NEAR = 5
+_DECK_LINES = 3
+_FIRST = 2.0
 _FAR = 20
 _DECKS = 4
 _LONGEST_WITH_FULL_STOP = 190
 _SITE_WORDS = 4
-_HINTED_LINES = 80
 # A headline stands no farther above its text.
 _HEAD_LINES = 200
-_SLUG_STOPS = frozenset(
-    "a an the of and in on at to for with by from is as der die das und le la les de et el y".split()
-)
 _BAR = re.compile(r"\s+(?:\||::|\u2022|\u00b7|\u00bb)\s+")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
+_STEPS = frozenset({LineKind.CRUMB, LineKind.MENU})
 _DISGUISED_WORDS = 5
 _HUMP = re.compile(r"\S*[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]\S*")
 
@@ -61,7 +57,7 @@ class Title:
 def find_title(lines: tuple[TextLine, ...], start: int | None, *, name: str) -> Title | None:
     """Choose the headline before the body; ``name`` is that of the file, which may tell it."""
     end = min(len(lines), _HEAD_LINES) if start is None else start
-    hinted = _find_hinted(lines, end, name)
+    hinted = find_hinted(lines, end, name)
     if hinted is not None:
         return Title(hinted, _clean(lines, hinted))
     opening = find_opening(lines, start)
@@ -125,39 +121,6 @@ def _dated_or_signed(line: TextLine) -> bool:
     return line.kind in SIGNED
 
 
-def _find_hinted(lines: tuple[TextLine, ...], end: int, name: str) -> int | None:
-    """Find the line that says what the file's name says."""
-    wanted = _stem_words(name)
-    if len(wanted) < _STEM_WORDS:
-        return None
-    reach = range(min(end + 1, len(lines), _HINTED_LINES))
-    usable = (index for index in reach if _is_hintable(lines[index]))
-    likeness = {index: _likeness(wanted, _headline(lines[index])) for index in usable}
-    best = max(likeness, key=lambda index: likeness[index], default=None)
-    return best if best is not None and likeness[best] >= _LIKENESS else None
-
-
-def _is_hintable(line: TextLine) -> bool:
-    if line.is_prose:
-        return len(line.text) <= _LONGEST_WITH_FULL_STOP
-    return line.kind is LineKind.SHORT or bool(line.crumbs and line.crumbs.headline)
-
-
-def _stem_words(name: str) -> frozenset[str]:
-    _, rest = split_date(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    return frozenset(words_of(rest.replace("_", " ").replace("-", " ").casefold())) - _SLUG_STOPS
-
-
-def _likeness(wanted: frozenset[str], text: str) -> float:
-    """Measure what two sets of words share (Jaccard)."""
-    words = frozenset(words_of(text.replace("-", " ").casefold())) - _SLUG_STOPS
-    return len(wanted & words) / len(wanted | words) if words else 0.0
-
-
-def _headline(line: TextLine) -> str:
-    return line.crumbs.headline if line.crumbs and line.crumbs.headline else line.text
-
-
 def site_texts(lines: tuple[TextLine, ...]) -> str:
     """Gather the lines in which a site names itself: copyright, captions, credits, roles."""
     telling = (
@@ -180,7 +143,7 @@ def _repeated(lines: tuple[TextLine, ...]) -> frozenset[str]:
     twice: set[str] = set()
     for line in lines:
         if may_be_title(line):
-            key = fold(_headline(line))
+            key = fold(headline_of(line))
             (twice if key in seen else seen).add(key)
     return frozenset(twice)
 
@@ -194,15 +157,31 @@ def _score(
     repeated: frozenset[str],
 ) -> float:
     """Weigh a candidate by its own looks and by what stands around it."""
-    text = _headline(lines[index])
+    text = headline_of(lines[index])
     score = _looks(text) + _surroundings(lines, index, end)
     score += 1.0 if fold(text) in repeated else 0.0
     score -= 3.0 if names_site(text, sites) else 0.0
     score -= 1.0 if lines[index].crumbs else 0.0
-    if any(0 < index - other <= 3 for other in candidates if other != index):  # noqa: PLR2004 - lines
-        # What follows a headline at once is its deck.
+    score += 2.0 if is_main_heading(lines[index].block) else 0.0
+    score += _FIRST if _opens_file(lines, index) else 0.0
+    if any(_may_be_its_deck(lines, other, index) for other in candidates):
         score -= 1.2
     return score
+
+
+def _opens_file(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line is the first of all, and no menu comes below it."""
+    if index or sounds_like_site(lines[0].text) or ends_statement(lines[0].text):
+        return False
+    return all(line.kind not in _STEPS for line in lines[1 : 1 + _NEAR])
+
+
+def _may_be_its_deck(lines: tuple[TextLine, ...], other: int, index: int) -> bool:
+    """Tell whether a line follows a headline at once: it is its deck, if no breadcrumb parts them."""
+    between = lines[other + 1 : index]
+    return 0 < index - other <= _DECK_LINES and all(
+        line.kind is not LineKind.CRUMB for line in between
+    )
 
 
 def _looks(text: str) -> float:
@@ -224,6 +203,8 @@ def _surroundings(lines: tuple[TextLine, ...], index: int, end: int) -> float:
     score += 1.2 if dated else 0.0
     score -= 1.5 if _is_listed(lines, index) else 0.0
     score += 1.0 if any(line.kind is LineKind.CRUMB for line in before) else 0.0
+    # What stands right above a breadcrumb is the page's.
+    score -= 1.5 if index + 1 < end and lines[index + 1].kind is LineKind.CRUMB else 0.0
     return score - (1.0 if any(line.kind is LineKind.BYLINE for line in before) else 0.0)
 
 
@@ -273,7 +254,7 @@ def _find_short(lines: tuple[TextLine, ...], end: int, *, first: bool) -> int | 
 
 def _clean(lines: tuple[TextLine, ...], index: int) -> str:
     """Take the heading's marks and the site's name off the headline."""
-    text = without_ornament(_headline(lines[index]))
+    text = without_ornament(headline_of(lines[index]))
     return without_site(text, site_texts(lines)) or text
 
 

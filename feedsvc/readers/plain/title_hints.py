@@ -1,0 +1,52 @@
+"""What the name of a file says of its headline: ``2021-05-03-ostermark-buys-railway.txt``."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from __future__ import annotations
+
+from feedsvc.readers.file_names import split_date
+from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.words import words_of
+
+_LIKENESS = 0.45
+_STEM_WORDS = 3
+_HINTED_LINES = 80
+_LONGEST = 190
+_SLUG_STOPS = frozenset(
+    "a an the of and in on at to for with by from is as der die das und le la les de et el y".split()
+)
+
+
+def find_hinted(lines: tuple[TextLine, ...], end: int, name: str) -> int | None:
+    """Find the line that says what the file's name says."""
+    wanted = _stem_words(name)
+    # A number may be that of the page; two words may be the name of the site.
+    if sum(not word.isdigit() for word in wanted) < _STEM_WORDS:
+        return None
+    reach = range(min(end + 1, len(lines), _HINTED_LINES))
+    usable = (index for index in reach if _is_hintable(lines[index]))
+    likeness = {index: _likeness(wanted, headline_of(lines[index])) for index in usable}
+    best = max(likeness, key=lambda index: likeness[index], default=None)
+    return best if best is not None and likeness[best] >= _LIKENESS else None
+
+
+def _is_hintable(line: TextLine) -> bool:
+    if line.is_prose:
+        return len(line.text) <= _LONGEST
+    return line.kind is LineKind.SHORT or bool(line.crumbs and line.crumbs.headline)
+
+
+def _stem_words(name: str) -> frozenset[str]:
+    _, rest = split_date(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return frozenset(words_of(rest.replace("_", " ").replace("-", " ").casefold())) - _SLUG_STOPS
+
+
+def _likeness(wanted: frozenset[str], text: str) -> float:
+    """Measure what two sets of words share (Jaccard)."""
+    words = frozenset(words_of(text.replace("-", " ").casefold())) - _SLUG_STOPS
+    return len(wanted & words) / len(wanted | words) if words else 0.0
+
+
+def headline_of(line: TextLine) -> str:
+    """Give the headline of a line, without the breadcrumb that may stand before it."""
+    return line.crumbs.headline if line.crumbs and line.crumbs.headline else line.text

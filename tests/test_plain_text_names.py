@@ -1,0 +1,64 @@
+"""Names near the headline that no "By" announces, and bylines with more on them than names."""
+
+from __future__ import annotations
+
+import pytest
+from plain_text_pages import EN, TITLE, join
+from plain_text_reading import authors
+
+from feedsvc.moments import read_moment
+
+ANN, OLE = "Ann Keller", "Ole Brandt"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Ann Keller and Ole Brandt\nMay 3, 2021",
+        "Ann Keller Health correspondent and Ole Brandt in Ostermark\nMay 3, 2021",
+        "Ann Keller | Ole Brandt\nMay 3, 2021",
+        "Ann Keller\nOle Brandt\nOstermark Courier\nPublished 4:05 p.m. May 3, 2021",
+        "By ANN KELLER, SENIOR REPORTER and OLE BRANDT FOR BUGLEONLINE\nMay 3, 2021",
+        "By Ann Keller akeller@bugle.example and Ole Brandt\nMay 3, 2021",
+    ],
+)
+def test_two_names_above_the_date_are_the_authors(signed):
+    assert tuple(name.title() for name in authors(join("Menu", TITLE, signed, *EN))) == (ANN, OLE)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Ann Keller - osterBugle Culture\nMonday, May 3, 2021",
+        "May 3, 2021 | By Ann Keller",
+        "By Ann Keller akeller@bugle.example\nMay 3, 2021",
+    ],
+)
+def test_one_name_beside_a_house_an_address_or_a_date_is_the_author(signed):
+    assert authors(join("Menu", TITLE, signed, *EN)) == (ANN,)
+
+
+@pytest.mark.parametrize(
+    "signed", ["Por Agência Interior, Barra do Rio", "By Oster Press, Havenbrück"]
+)
+def test_a_house_signs_with_its_place(signed):
+    assert authors(join("Menu", TITLE, signed, "May 3, 2021", *EN)) in {
+        ("Agência Interior",),
+        ("Oster Press",),
+    }
+
+
+@pytest.mark.parametrize(
+    "kicker", ["Hanne Lorenz", "OSTER VALLEY AND RIVER COAST", "The Oster Bugle"]
+)
+def test_who_is_spoken_of_and_labels_above_the_date_are_no_authors(kicker):
+    assert authors(join("Menu", TITLE, kicker, "May 3, 2021", *EN)) == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("WIB", 9), ("WITA", 8), ("EAT", 13), ("PKT", 11), ("NZST", 4)]
+)
+def test_a_zone_of_a_part_of_the_world_is_known(zone, hour):
+    moment = read_moment(f"9 Jul 2024 16:05 {zone}", timezone="UTC")
+    assert moment is not None
+    assert moment.at.hour == hour
