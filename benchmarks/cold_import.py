@@ -119,7 +119,8 @@ def import_by_feedsvc(folder: Path, place: Path, turn: int) -> Run:
             base = f"http://127.0.0.1:{port}"
             first = wait_for(partial(section_feeds, base), process, peak)
             served = time.perf_counter() - begun
-            wait_for(partial(is_accepted, base), process, peak)
+            # To tell its status takes a server more than to serve a feed.
+            wait_for(partial(is_accepted, base), process, peak, pause=0.5)
             seconds = time.perf_counter() - begun
             last = section_feeds(base)
             assert first == last, "what was served first is not what is served at the end"
@@ -153,14 +154,16 @@ def _entries(url: str) -> list[str]:
 T = TypeVar("T")
 
 
-def wait_for(ask: Callable[[], T], process: subprocess.Popen[bytes], peak: Peak) -> T:
+def wait_for(
+    ask: Callable[[], T], process: subprocess.Popen[bytes], peak: Peak, pause: float = POLL_SECONDS
+) -> T:
     """What ``ask`` gives as soon as it gives anything."""
     until = time.monotonic() + MOST_SECONDS
     while not (answer := ask()):
         assert process.poll() is None, f"it ended with {process.returncode}"
         assert time.monotonic() < until, "it takes too long"
         peak.look(process.pid)
-        time.sleep(POLL_SECONDS)
+        time.sleep(pause)
     return answer
 
 
