@@ -181,6 +181,8 @@ def baseline_dates(candidates: Sequence[Candidate], now: datetime) -> dict[int, 
     path order, so that they stand below what is dated and in an order that never changes.
     """
     undated = [candidate for candidate in candidates if candidate.published is None]
+    if not undated:
+        return {}
     shared = Counter(candidate.mtime_ns // 10**9 for candidate in candidates)
     dates: dict[int, datetime] = {}
     unknown = []

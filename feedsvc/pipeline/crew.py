@@ -62,8 +62,11 @@ class Crew:
 
         ``servable`` are the files that their articles may show.
         """
-        how = replace(task, sources=())
-        return self._work_off(_Work(how, task.sources, FILES_AT_ONCE), servable, meanwhile, stopped)
+        work = _Work(replace(task, sources=()), task.sources, FILES_AT_ONCE)
+        try:
+            yield from self._work_off(work, servable, meanwhile, stopped)
+        finally:
+            self._send_home()
 
     def skim(
         self,
@@ -74,7 +77,13 @@ class Crew:
         stopped: Callable[[], bool],
     ) -> Generator[Outcome, None, None]:
         """Skim files by handfuls, in their order, under the rules of a task."""
-        return self._work_off(_Work(task, glances, 1), NOTHING_SERVABLE, meanwhile, stopped)
+        work = _Work(task, glances, 1)
+        try:
+            yield from self._work_off(work, NOTHING_SERVABLE, meanwhile, stopped)
+        finally:
+            # Mostly they are to read next.
+            if not work.is_done:
+                self._send_home()
 
     def _work_off(
         self,
@@ -83,20 +92,17 @@ class Crew:
         meanwhile: Callable[[], object],
         stopped: Callable[[], bool],
     ) -> Generator[Outcome, None, None]:
-        try:
-            while not work.is_done:
-                self._hire(min(self._most, work.wants))
-                for member in self._members:
-                    member.surround(servable)
-                work.hand_out(self._members)
-                if (outcome := work.next_outcome()) is not None:
-                    yield outcome
-                elif stopped():
-                    return
-                else:
-                    self._wait(work, meanwhile)
-        finally:
-            self._send_home()
+        while not work.is_done:
+            self._hire(min(self._most, work.wants))
+            for member in self._members:
+                member.surround(servable)
+            work.hand_out(self._members)
+            if (outcome := work.next_outcome()) is not None:
+                yield outcome
+            elif stopped():
+                return
+            else:
+                self._wait(work, meanwhile)
 
     def close(self) -> None:
         for member in self._members:

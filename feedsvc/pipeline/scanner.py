@@ -172,13 +172,11 @@ class Scanner:
     def _settled(self, changed: Sequence[SourceFile], now: datetime) -> tuple[SourceFile, ...]:
         """Those at rest: known as they are, long left alone at the baseline, or seen twice alike."""
         baseline = not self._store.baseline_done()
-
-        def is_at_rest(file: SourceFile) -> bool:
+        resting: list[SourceFile] = []
+        others: list[SourceFile] = []
+        for file in changed:
             old = baseline and left_alone(file, now.timestamp())
-            return old or self._remembered.is_unchanged(file)
-
-        resting = [file for file in changed if is_at_rest(file)]
-        others = [file for file in changed if not is_at_rest(file)]
+            (resting if old or self._remembered.is_unchanged(file) else others).append(file)
         seen_twice = self._looks.take(others, self._clock.monotonic())
         return tuple(sorted([*resting, *seen_twice], key=self._known_first))
 

@@ -56,6 +56,7 @@ class Skimmer:
         self._next_year = now + timedelta(days=366)
         self._usual: dict[tuple[str, ...], tuple[str, ...] | None] = {}
         self._sections: dict[str, str] = {}
+        self._folders: dict[str, bool] = {}
 
     def skim(self, name: str, head: bytes, rules: ReadingRules) -> Outline | None:
         """What the first bytes of a file tell of its entry; None where they do not tell enough."""
@@ -85,13 +86,12 @@ class Skimmer:
             return None
         if "draft" in fields and fields["draft"].value != "false":
             return None
-        name = read_name(file)
+        if not self._is_usual_name(file):
+            return None
         moment = read_moment(
             date.strip(), timezone=rules.timezone, date_order=rules.date_order, epoch=True
         )
-        if name.states or name.among_pages or moment is None:
-            return None
-        if not (moment.at.year >= OLDEST_YEAR and moment.at < self._next_year):
+        if moment is None or not (moment.at.year >= OLDEST_YEAR and moment.at < self._next_year):
             return None
         stem = settle_stem("", file, "")
         slug = address(stem, title, rules)
@@ -101,6 +101,17 @@ class Skimmer:
         return Outline(
             stem, slug, None, None, self._section(file, rules), moment.at, appears=appears
         )
+
+    def _is_usual_name(self, file: str) -> bool:
+        """Whether a name says nothing of whether the article may appear; folders say it for all."""
+        folder, _, last = file.rpartition("/")
+        if last[0] == "_" or ".draft" in last.lower():
+            return False
+        usual = self._folders.get(folder)
+        if usual is None:
+            above = read_name(f"{folder}/x.md")
+            usual = self._folders[folder] = not (above.states or above.among_pages)
+        return usual
 
     def _section(self, file: str, rules: ReadingRules) -> str:
         """That of the folder: without a word on it in the front matter, neighbours share theirs."""

@@ -44,6 +44,7 @@ class Looks:
 
 def left_alone(file: SourceFile, now_seconds: float) -> bool:
     """Whether nothing touched a file for the last minute, by its own time stamps."""
-    looks = [one.signature for one in (file, *file.beside)]
-    newest = max(max(look.mtime_ns, look.ctime_ns) for look in looks) / 1e9
-    return newest + OLD_SECONDS < now_seconds
+    look = file.signature
+    newest = max(look.mtime_ns, look.ctime_ns) / 1e9
+    alone = newest + OLD_SECONDS < now_seconds
+    return alone and all(left_alone(one, now_seconds) for one in file.beside)
