@@ -96,7 +96,7 @@ class Vanguard:
         longest = max(folders.times(self._plan.times).delays.values(), default=0)
         window = Window(self._plan.entries, self._plan.hours, now - timedelta(seconds=longest))
         first = foremost(everyone, march.dates, window)
-        others = rivals(everyone, first, self._plan.mint.since)
+        others = rivals(everyone, first, self._plan.mint)
         march.first = {(one.file, one.part) for one in everyone if one.key in first}
         march.places = sorted(_place(key) for key in first | others if key < 0)
         if march.is_too_long():
