@@ -238,6 +238,74 @@ def test_killed_scanner_goes_on_with_what_was_shown(site):
     assert site.titles("world")[:2] == ["Story world 0", "Story world 2"]
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"draft": "true"},
+        {"date": (START + timedelta(days=3)).isoformat(), "reschedule": "true"},
+        {"expires": (START - timedelta(hours=1)).isoformat()},
+    ],
+)
+def test_what_went_ahead_and_may_be_seen_no_more_leaves_at_once(site, keys):
+    write_many(site)
+    site.scan_ahead()
+    revision = site.feed("world").state.revision
+    site.restart()
+    keys = {"date": (START - timedelta(hours=1)).isoformat(), **keys}
+    site.article("world/story-0x.md", "The secret", **keys)
+    stop_before_the_end(site)
+    assert not site.store.baseline_done()
+    assert site.titles("world")[0] == "Story world 1"
+    assert "The secret" not in site.titles()
+    assert site.feed("world").state.revision > revision
+    site.scan()
+    assert site.titles("world")[0] == "Story world 1"
+
+
+def test_what_went_ahead_and_is_edited_shows_in_its_feeds(site):
+    write_many(site)
+    site.scan_ahead()
+    before = site.feed("world").state
+    site.restart()
+    date = (START - timedelta(hours=1)).isoformat()
+    site.article("world/story-0x.md", "Edited", date=date, tags="[ferry]")
+    stop_before_the_end(site)
+    assert site.titles("world")[0] == "Edited"
+    assert site.feed("world").state.revision > before.revision
+    assert site.feed("world").history.older is None
+    assert site.feed("tags/ferry") is None
+    site.scan()
+    assert site.titles("tags/ferry") == ["Edited"]
+
+
+def test_what_went_ahead_and_expires_leaves_at_its_moment(site):
+    write_many(site)
+    date, end = (START - timedelta(minutes=1)).isoformat(), (START + timedelta(hours=1)).isoformat()
+    site.article("world/short.md", "For an hour", date=date, expires=end)
+    site.scan_ahead()
+    assert site.titles("world")[0] == "For an hour"
+    site.clock.advance(3600)
+    stop_before_the_end(site)
+    assert site.titles("world")[0] == "Story world 0"
+
+
+def test_what_went_ahead_and_is_deleted_leaves_a_tombstone(site):
+    write_many(site)
+    site.scan_ahead()
+    site.restart()
+    site.delete("world/story-0x.md")
+    site.let_grace_pass()
+    assert site.titles("world")[0] == "Story world 1"
+    assert len(site.feed("world").tombstones) == 1
+
+
+def stop_before_the_end(site):
+    """Scan all but the end of the baseline, as a scanner that is killed would."""
+    end, site.scanner._baseline.end = site.scanner._baseline.end, lambda *_: None
+    site.scan()
+    site.scanner._baseline.end = end
+
+
 def test_version_that_gathers_again_keeps_what_was_shown(site):
     write_many(site)
     site.scan_ahead()
