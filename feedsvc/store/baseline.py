@@ -80,6 +80,7 @@ def show_vanguard(connection: sa.Connection, settled: Sequence[Settled], now: da
         _settle(connection, part)
         _mark_served(connection, part, now)
         writer.show(_showings(connection, part))
+        settle_search(connection, [one.key for one in part])
     write_values(connection, {VANGUARD: now.isoformat()})
     return writer.finish()
 
