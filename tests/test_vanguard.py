@@ -262,6 +262,22 @@ def test_what_went_ahead_and_may_be_seen_no_more_leaves_at_once(site, keys):
     assert site.titles("world")[0] == "Story world 1"
 
 
+def test_what_was_read_before_its_file_changed_does_not_go_ahead(site, monkeypatch):
+    write_many(site)
+    monkeypatch.setattr(vanguard, "FEWEST", 1000)
+    stop_before_the_end(site)
+    monkeypatch.setattr(vanguard, "FEWEST", 20)
+    site.restart()
+    for place in range(1, 100):
+        date = (START - timedelta(hours=place + 1)).isoformat()
+        site.article(f"world/story-{place}x.md", f"New {place}", date=date)
+    site.article("world/story-0x.md", "Held back", date="2026-01-01", slug="other", draft="true")
+    site.scan_ahead()
+    assert site.store.has_begun()
+    assert not site.store.baseline_done()
+    assert site.titles("world")[:2] == ["New 1", "New 2"]
+
+
 def test_what_went_ahead_and_is_edited_shows_in_its_feeds(site):
     write_many(site)
     site.scan_ahead()
