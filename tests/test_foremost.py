@@ -107,6 +107,12 @@ def test_who_is_pushed_into_a_name_pushes_on():
     assert rivals([*pair, pushed, wanted], {4}, MINT) == {1, 2, 3}
 
 
+def test_who_is_pushed_on_by_another_name_moves_numbers_too():
+    pair = [candidate(1, slug="a", hours=9), candidate(2, slug="a", hours=8)]
+    pushed = [candidate(3, slug="a-2", hours=7), candidate(4, slug="a-2-2", hours=6)]
+    assert rivals([*pair, *pushed, candidate(5, slug="a-2-3")], {3}, MINT) == {1, 2, 4, 5}
+
+
 def test_who_writes_the_same_id_otherwise_is_a_rival():
     assert rivals([candidate(1, id="one two"), candidate(2, id="one-two")], {1}, MINT) == {2}
 
