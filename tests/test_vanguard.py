@@ -140,6 +140,17 @@ def test_nothing_goes_ahead_where_most_files_must_be_read_to_know_them(site):
     assert not site.store.has_begun() or site.store.baseline_done()
 
 
+def test_nothing_goes_ahead_where_most_files_contest_a_name(site):
+    write_many(site, 60)
+    for place in range(40):
+        date = (START - timedelta(hours=place, minutes=30)).isoformat()
+        site.article(f"world/{place}/harbour.md", f"Harbour {place}", date=date)
+    report = site.scan_ahead()
+    assert not report.baseline
+    assert report.read == 100
+    assert len(site.entries("world")) == 50
+
+
 def test_other_formats_go_ahead_too(site):
     write_many(site)
     site.write(

@@ -55,7 +55,7 @@ class Vanguard:
         """
         wanted = not waiting and self._is_wanted(files)
         march = self._march(files, folders) if wanted else None
-        if march is None or march.is_too_long():
+        if march is None:
             yield files
             return
         yield march.unskimmed
@@ -75,6 +75,7 @@ class Vanguard:
         )
 
     def _march(self, files: Files, folders: FolderRules) -> _March | None:
+        """What all front matters tell; None where too many of them tell too little."""
         march = _March(files)
         places = march.skimmable()
         if march.is_too_long():
