@@ -177,6 +177,18 @@ def test_undated_files_stand_where_the_end_of_the_baseline_puts_them(site):
     assert site.titles("world")[: len(ahead)] == ahead
 
 
+def test_undated_section_stands_below_all_that_is_dated_though_most_is_unread(site):
+    write_many(site)
+    for place in range(3):
+        site.write(f"notes/note-{place}.md", f"# Note {place}\n\nNobody knows when.\n")
+    site.scan_ahead()
+    oldest = START - timedelta(hours=100)
+    dates = [entry.published for entry in site.entries("notes")]
+    assert dates == [oldest - timedelta(seconds=place) for place in (1, 2, 3)]
+    site.scan()
+    assert [entry.published for entry in site.entries("notes")] == dates
+
+
 def test_draft_and_what_is_to_come_do_not_go_ahead(site):
     write_many(site)
     site.article("world/draft.md", "The draft", date=START.isoformat(), draft="true")
@@ -185,14 +197,28 @@ def test_draft_and_what_is_to_come_do_not_go_ahead(site):
     assert site.titles("world")[0] == "Story world 0"
 
 
+def test_copy_of_an_id_does_not_go_ahead(site):
+    write_many(site)
+    for minutes, title in ((1, "The copy"), (2, "The first")):
+        date = (START - timedelta(minutes=minutes)).isoformat()
+        site.article(f"world/{minutes}.md", title, date=date, id="one")
+    site.scan_ahead()
+    assert site.titles("world")[:2] == ["The first", "Story world 0"]
+    assert "world/1.md" not in site.names()
+    site.scan()
+    assert site.titles("world")[:2] == ["The first", "Story world 0"]
+
+
 def test_section_that_waits_with_its_articles_has_a_full_feed_ahead(site):
     delays = {"world": 24 * 3600.0}
     site.restart(
         times=site.plan.times.__class__(delays=delays), sections=(Section("world", "World"),)
     )
-    write_many(site)
-    site.scan_ahead()
+    write_many(site, 200)
+    report = site.scan_ahead()
+    assert report.baseline
     assert site.titles("world")[0] == "Story world 23"
+    assert all(one.visible for one in site.known())
     assert len(site.entries("world")) >= ENTRIES
 
 
@@ -236,6 +262,25 @@ def test_imported_state_is_recalled_as_a_whole(site, articles, tmp_path):
     other.scan()
     assert other.names() == site.names()
     other.close()
+
+
+def test_scanner_that_is_stopped_among_the_first_shows_none_of_them(site, monkeypatch):
+    write_many(site)
+    site.scanner.scan()
+    site.clock.advance(site.plan.settle_seconds)
+    chosen, ticks = vanguard._March.chosen, []
+
+    def tick(*_):
+        ticks.append(1)
+        site.clock.stopped = len(ticks) > ENTRIES
+
+    def chosen_and_count(march):
+        site.scanner._due.keep_time = tick
+        return chosen(march)
+
+    monkeypatch.setattr(vanguard._March, "chosen", chosen_and_count)
+    assert 0 < site.scanner.scan().read < AHEAD
+    assert not site.store.has_begun()
 
 
 def test_killed_scanner_goes_on_with_what_was_shown(site):
