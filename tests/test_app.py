@@ -303,11 +303,46 @@ def test_what_is_not_there_yet_beside_the_newest_articles_is_no_404(
         assert answer.headers["Retry-After"] == "5"
     for path in ("/feeds/world.atom", "/feeds/all.rss", "/articles/harbour", "/"):
         assert client.get(path).status_code == 200
-    store.vanguard = False
+    store.baseline, store.vanguard = True, False
     store.put("all", make.feed_entry())
     shelf.look()
     assert client.get("/feeds/tags/ferry.atom").status_code == 404
     assert client.get("/articles/old-one").status_code == 404
+
+
+def test_web_process_that_starts_beside_the_newest_articles_serves_these(
+    tmp_path: Path, articles: Path
+) -> None:
+    store = FakeStore(tmp_path / "feedsvc.db")
+    store.put("all", make.feed_entry())
+    store.baseline, store.vanguard = False, True
+    shelf = shelf_of(store)
+    shelf.look()
+    assert shelf.tend(1.0)
+    # Not every section had its last good bytes written when the process ended.
+    store.put("world", make.feed_entry())
+    restarted = shelf_of(store)
+    restarted.look()
+    client = client_of(restarted, articles)
+    for path in ("/feeds/world.atom", "/feeds/all.atom", "/articles/harbour", "/", "/world"):
+        assert (path, client.get(path).status_code) == (path, 200)
+    for path in ("/feeds/sport.atom", "/feeds/tags/ferry.atom", "/articles/old-one", "/tags/ferry"):
+        assert (path, client.get(path).status_code) == (path, 503)
+
+
+def test_page_that_a_lost_store_would_know_is_no_404(tmp_path: Path, articles: Path) -> None:
+    store = FakeStore(tmp_path / "feedsvc.db")
+    store.put("all", make.feed_entry())
+    shelf = shelf_of(store)
+    shelf.look()
+    assert shelf.tend(1.0)
+    store.replace_file()
+    store.baseline, store.articles = False, {}
+    restarted = shelf_of(store)
+    restarted.look()
+    client = client_of(restarted, articles)
+    for path in ("/articles/old-one", "/tags/ferry"):
+        assert (path, client.get(path).status_code) == (path, 503)
 
 
 def test_process_is_healthy_with_no_feed_at_hand(tmp_path: Path, articles: Path) -> None:

@@ -168,6 +168,21 @@ def test_articles_of_the_baseline_are_found_with_and_without_a_date_of_their_own
         )
 
 
+def test_undated_article_that_went_ahead_is_found_by_its_new_words_only(path):
+    with closing(open_store(path, root="/articles", now=NOON)) as store:
+        save(store, says("x", "ferry", id=None, slug=None, published=None, served=None))
+        (candidate,) = store.candidates()
+        settled = make.settled(candidate.key, "x", published=NOON)
+        store.show_vanguard([settled], NOON)
+        (known,) = store.memories([candidate.file])
+        save(store, replace(known, entry=make.entry(content="harbour", title="T", summary="")))
+        store.finish_baseline([settled], NOON)
+        assert integrity(store) == [place_of(candidate.key, NOON)]
+        with closing(open_view(path)) as view:
+            assert found(view, "harbour") == ["x"]
+            assert found(view, "ferry") == []
+
+
 def test_another_version_gathers_everything_again(path):
     with closing(open_store(path, root="/articles", now=NOON)) as store:
         store.finish_baseline((), NOON)

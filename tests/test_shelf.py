@@ -236,6 +236,39 @@ def test_new_store_of_an_empty_folder_does_not_unpublish(shelf: Shelf, store: Fa
     assert b"Back again" in body(shelf)
 
 
+def test_newest_articles_of_a_new_store_do_not_replace_a_whole_one(
+    shelf: Shelf, store: FakeStore
+) -> None:
+    before = body(shelf, "world")
+    store.replace_file()
+    store.baseline, store.vanguard = False, True
+    store.put("all", make.feed_entry(title="Newest"))
+    shelf.look()
+    assert body(shelf, "world") == before
+
+
+def test_baseline_that_ends_during_a_look_is_not_taken_for_whole_before_its_feeds_are_known(
+    tmp_path: Path,
+) -> None:
+    store = FakeStore(tmp_path / "feedsvc.db")
+    store.put("all", make.feed_entry())
+    store.baseline, store.vanguard = False, True
+    ask = store.ask
+
+    def ask_and_end(query: str) -> None:
+        ask(query)
+        if query == "feeds":
+            store.baseline, store.vanguard = True, False
+
+    store.ask = ask_and_end  # type: ignore[method-assign]
+    shelf = shelf_of(store)
+    shelf.look()
+    assert not shelf.whole
+    store.put("world", make.feed_entry())
+    shelf.look()
+    assert shelf.whole
+
+
 def test_feed_not_asked_for_before_is_not_taken_from_a_worse_store(
     shelf: Shelf, store: FakeStore
 ) -> None:

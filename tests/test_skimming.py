@@ -149,6 +149,46 @@ def test_front_matter_of_any_dialect_is_told_of(text):
     assert_same("world/harbour.md", text)
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "date"),
+    [
+        ("17.md", "{{ page.name }}", "2026-02-01"),
+        ("17.md", "A {% include name %} opens", "2026-02-01"),
+        ("world/harbour.draft.md", "Harbour", "2026-02-01"),
+        ("_drafts/harbour.md", "Harbour", "2026-02-01"),
+        ("pages/about.md", "About", "2026-02-01"),
+        ("world/harbour.md", "Harbour", "1970-01-01"),
+        ("world/harbour.md", "Harbour", "0001-01-01"),
+        ("world/harbour.md", "Harbour", "2099-01-01"),
+        ("world/harbour.md", "Harbour", "not yet"),
+        ("world/harbour.md", "Harbour\nTitle: Another", "2026-02-01"),
+        ("world/harbour.md", "Harbour", "2026-02-01\nDate: 2026-01-01"),
+        ("world/harbour.md", "Harbour", "2026-02-01\ndraft: false\nDraft: true"),
+    ],
+)
+def test_post_that_looks_usual_and_is_not_is_told_of_as_it_is(name, title, date):
+    for fence in ("---", "+++"):
+        text = f"{fence}\ntitle: {title}\ndate: {date}\n{fence}\n\nThe harbour opened today.\n"
+        assert_same(name, text)
+
+
+def test_neighbour_of_an_index_has_a_section_of_its_own():
+    rules, skimmer = ReadingRules(), Skimmer(NOW)
+    for name in ("harbour/index.md", "harbour/b.md", "harbour/index.md"):
+        told = skimmer.skim(name, USUAL.encode(), rules)
+        entry = whole(name, USUAL, rules)
+        assert (name, told.section) == (name, entry.section.slug if entry.section else "")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_front_matter_in_any_encoding_is_read_as_that_of_the_whole_file(encoding):
+    title = "Гавань" if encoding == "cp1251" else "Der Hafen öffnet"
+    text = USUAL.replace("Harbour opens", title).encode(encoding)
+    told = Skimmer(NOW).skim("17.md", text[:HEAD_BYTES], RULES)
+    (article,) = readers.read(make.source_file("17.md"), text, RULES)
+    assert told is None or told.slug == normaliser.normalise(article, RULES, now=NOW).slug
+
+
 def test_most_posts_of_real_sites_can_be_skimmed():
     lines = ["title: Harbour opens", "date: 2026-02-01", "draft: false", "tags: [a, b]"]
     for extra in (

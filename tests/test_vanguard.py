@@ -140,6 +140,17 @@ def test_nothing_goes_ahead_where_most_files_must_be_read_to_know_them(site):
     assert not site.store.has_begun() or site.store.baseline_done()
 
 
+def test_nothing_goes_ahead_where_most_files_contest_a_name(site):
+    write_many(site, 60)
+    for place in range(40):
+        date = (START - timedelta(hours=place, minutes=30)).isoformat()
+        site.article(f"world/{place}/harbour.md", f"Harbour {place}", date=date)
+    report = site.scan_ahead()
+    assert not report.baseline
+    assert report.read == 100
+    assert len(site.entries("world")) == 50
+
+
 def test_other_formats_go_ahead_too(site):
     write_many(site)
     site.write(
@@ -166,6 +177,18 @@ def test_undated_files_stand_where_the_end_of_the_baseline_puts_them(site):
     assert site.titles("world")[: len(ahead)] == ahead
 
 
+def test_undated_section_stands_below_all_that_is_dated_though_most_is_unread(site):
+    write_many(site)
+    for place in range(3):
+        site.write(f"notes/note-{place}.md", f"# Note {place}\n\nNobody knows when.\n")
+    site.scan_ahead()
+    oldest = START - timedelta(hours=100)
+    dates = [entry.published for entry in site.entries("notes")]
+    assert dates == [oldest - timedelta(seconds=place) for place in (1, 2, 3)]
+    site.scan()
+    assert [entry.published for entry in site.entries("notes")] == dates
+
+
 def test_draft_and_what_is_to_come_do_not_go_ahead(site):
     write_many(site)
     site.article("world/draft.md", "The draft", date=START.isoformat(), draft="true")
@@ -174,14 +197,28 @@ def test_draft_and_what_is_to_come_do_not_go_ahead(site):
     assert site.titles("world")[0] == "Story world 0"
 
 
+def test_copy_of_an_id_does_not_go_ahead(site):
+    write_many(site)
+    for minutes, title in ((1, "The copy"), (2, "The first")):
+        date = (START - timedelta(minutes=minutes)).isoformat()
+        site.article(f"world/{minutes}.md", title, date=date, id="one")
+    site.scan_ahead()
+    assert site.titles("world")[:2] == ["The first", "Story world 0"]
+    assert "world/1.md" not in site.names()
+    site.scan()
+    assert site.titles("world")[:2] == ["The first", "Story world 0"]
+
+
 def test_section_that_waits_with_its_articles_has_a_full_feed_ahead(site):
     delays = {"world": 24 * 3600.0}
     site.restart(
         times=site.plan.times.__class__(delays=delays), sections=(Section("world", "World"),)
     )
-    write_many(site)
-    site.scan_ahead()
+    write_many(site, 200)
+    report = site.scan_ahead()
+    assert report.baseline
     assert site.titles("world")[0] == "Story world 23"
+    assert all(one.visible for one in site.known())
     assert len(site.entries("world")) >= ENTRIES
 
 
@@ -227,6 +264,25 @@ def test_imported_state_is_recalled_as_a_whole(site, articles, tmp_path):
     other.close()
 
 
+def test_scanner_that_is_stopped_among_the_first_shows_none_of_them(site, monkeypatch):
+    write_many(site)
+    site.scanner.scan()
+    site.clock.advance(site.plan.settle_seconds)
+    chosen, ticks = vanguard._March.chosen, []
+
+    def tick(*_):
+        ticks.append(1)
+        site.clock.stopped = len(ticks) > ENTRIES
+
+    def chosen_and_count(march):
+        site.scanner._due.keep_time = tick
+        return chosen(march)
+
+    monkeypatch.setattr(vanguard._March, "chosen", chosen_and_count)
+    assert 0 < site.scanner.scan().read < AHEAD
+    assert not site.store.has_begun()
+
+
 def test_killed_scanner_goes_on_with_what_was_shown(site):
     write_many(site)
     site.scan_ahead()
@@ -236,6 +292,90 @@ def test_killed_scanner_goes_on_with_what_was_shown(site):
     site.delete("world/story-1x.md")
     site.let_grace_pass()
     assert site.titles("world")[:2] == ["Story world 0", "Story world 2"]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"draft": "true"},
+        {"date": (START + timedelta(days=3)).isoformat(), "reschedule": "true"},
+        {"expires": (START - timedelta(hours=1)).isoformat()},
+    ],
+)
+def test_what_went_ahead_and_may_be_seen_no_more_leaves_at_once(site, keys):
+    write_many(site)
+    site.scan_ahead()
+    revision = site.feed("world").state.revision
+    site.restart()
+    keys = {"date": (START - timedelta(hours=1)).isoformat(), **keys}
+    site.article("world/story-0x.md", "The secret", **keys)
+    stop_before_the_end(site)
+    assert not site.store.baseline_done()
+    assert site.titles("world")[0] == "Story world 1"
+    assert "The secret" not in site.titles()
+    assert site.feed("world").state.revision > revision
+    site.scan()
+    assert site.titles("world")[0] == "Story world 1"
+
+
+def test_what_was_read_before_its_file_changed_does_not_go_ahead(site, monkeypatch):
+    write_many(site)
+    monkeypatch.setattr(vanguard, "FEWEST", 1000)
+    stop_before_the_end(site)
+    monkeypatch.setattr(vanguard, "FEWEST", 20)
+    site.restart()
+    for place in range(1, 100):
+        date = (START - timedelta(hours=place + 1)).isoformat()
+        site.article(f"world/story-{place}x.md", f"New {place}", date=date)
+    site.article("world/story-0x.md", "Held back", date="2026-01-01", slug="other", draft="true")
+    site.scan_ahead()
+    assert site.store.has_begun()
+    assert not site.store.baseline_done()
+    assert site.titles("world")[:2] == ["New 1", "New 2"]
+
+
+def test_what_went_ahead_and_is_edited_shows_in_its_feeds(site):
+    write_many(site)
+    site.scan_ahead()
+    before = site.feed("world").state
+    site.restart()
+    date = (START - timedelta(hours=1)).isoformat()
+    site.article("world/story-0x.md", "Edited", date=date, tags="[ferry]")
+    stop_before_the_end(site)
+    assert site.titles("world")[0] == "Edited"
+    assert site.feed("world").state.revision > before.revision
+    assert site.feed("world").history.older is None
+    assert site.feed("tags/ferry") is None
+    site.scan()
+    assert site.titles("tags/ferry") == ["Edited"]
+
+
+def test_what_went_ahead_and_expires_leaves_at_its_moment(site):
+    write_many(site)
+    date, end = (START - timedelta(minutes=1)).isoformat(), (START + timedelta(hours=1)).isoformat()
+    site.article("world/short.md", "For an hour", date=date, expires=end)
+    site.scan_ahead()
+    assert site.titles("world")[0] == "For an hour"
+    site.clock.advance(3600)
+    stop_before_the_end(site)
+    assert site.titles("world")[0] == "Story world 0"
+
+
+def test_what_went_ahead_and_is_deleted_leaves_a_tombstone(site):
+    write_many(site)
+    site.scan_ahead()
+    site.restart()
+    site.delete("world/story-0x.md")
+    site.let_grace_pass()
+    assert site.titles("world")[0] == "Story world 1"
+    assert len(site.feed("world").tombstones) == 1
+
+
+def stop_before_the_end(site):
+    """Scan all but the end of the baseline, as a scanner that is killed would."""
+    end, site.scanner._baseline.end = site.scanner._baseline.end, lambda *_: None
+    site.scan()
+    site.scanner._baseline.end = end
 
 
 def test_version_that_gathers_again_keeps_what_was_shown(site):

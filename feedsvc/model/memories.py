@@ -133,7 +133,7 @@ class Candidate:
 
     ``id``, ``canonical``, ``published``, ``updated`` are the author's own, or None. ``stem`` and ``slug`` are
     those of its ``Entry``, as are ``words``; ``mtime_ns`` is that of its file; ``visible`` that of
-    its ``Memory``. ``remembered`` is what an imported state says of it; ``absent`` that its file
+    its ``Memory``. ``remembered`` is what was settled of it before; ``absent`` that its file
     was not found. ``version`` is the one that a wire gave the item, where it did. ``section`` is
     the slug of its section, or empty.
     """

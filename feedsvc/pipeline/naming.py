@@ -87,7 +87,8 @@ def settle_baseline(
 ) -> tuple[Settled, ...]:
     """Settle all articles of a baseline at once: then the order of reading cannot matter.
 
-    What an imported state knows keeps its id, address and dates, and nothing else takes these.
+    What an imported state knows, or went ahead, keeps its id, address and dates, and nothing else
+    takes these.
     ``dates`` say when each undated one counts as first seen, where these are not all there are.
     """
     known = list(candidates)
@@ -112,7 +113,7 @@ def settle_baseline(
 def unsettled(memory: Memory) -> Memory:
     """An article as the baseline keeps it: with the author's own dates, and not served yet.
 
-    One that has an id already came with an imported state, and keeps the dates that it has.
+    One that has an id already came with an imported state, or went ahead: it keeps its dates.
     """
     if memory.id is not None:
         return memory

@@ -9,7 +9,7 @@ worth the detour be found, all waits for that end.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 
@@ -55,7 +55,7 @@ class Vanguard:
         """
         wanted = not waiting and self._is_wanted(files)
         march = self._march(files, folders) if wanted else None
-        if march is None or march.is_too_long():
+        if march is None:
             yield files
             return
         yield march.unskimmed
@@ -75,6 +75,7 @@ class Vanguard:
         )
 
     def _march(self, files: Files, folders: FolderRules) -> _March | None:
+        """What all front matters tell; None where too many of them tell too little."""
         march = _March(files)
         places = march.skimmable()
         if march.is_too_long():
@@ -91,12 +92,12 @@ class Vanguard:
 
     def _choose(self, march: _March, folders: FolderRules) -> bool:
         now = self._clock.now()
-        everyone = [*self._store.candidates(), *march.skimmed.values()]
+        everyone = [*self._read(march.skimmed, march), *march.skimmed.values()]
         march.dates = baseline_dates(everyone, now)
         longest = max(folders.times(self._plan.times).delays.values(), default=0)
         window = Window(self._plan.entries, self._plan.hours, now - timedelta(seconds=longest))
         first = foremost(everyone, march.dates, window)
-        others = rivals(everyone, first, self._plan.mint.since)
+        others = rivals(everyone, first, self._plan.mint)
         march.first = {(one.file, one.part) for one in everyone if one.key in first}
         march.places = sorted(_place(key) for key in first | others if key < 0)
         if march.is_too_long():
@@ -106,7 +107,7 @@ class Vanguard:
 
     def _show(self, march: _March) -> None:
         now = self._clock.now()
-        read = list(self._store.candidates())
+        read = self._read(march.skimmed.keys() - march.places, march)
         if not march.proves_true(read):
             return
         settled = settle_baseline(read, self._plan.mint, now, dates=march.dates_of(read))
@@ -114,6 +115,13 @@ class Vanguard:
         shown = [one for one in settled if one.key in first and one.duplicate_of is None]
         if shown:
             self._store.show_vanguard(shown, now)
+
+    def _read(self, unread: Collection[int], march: _March) -> list[Candidate]:
+        """The articles that are there. What a scanner before this one read of files that are still
+        to be read is no more: these have changed since.
+        """
+        old = march.names(unread)
+        return [one for one in self._store.candidates() if one.file not in old and not one.absent]
 
 
 class _March:
@@ -144,6 +152,9 @@ class _March:
     @property
     def unskimmed(self) -> Files:
         return [self._files[place] for place in self._unskimmed]
+
+    def names(self, places: Iterable[int]) -> set[str]:
+        return {self._files[place].name for place in places}
 
     def chosen(self) -> Files:
         return [self._files[place] for place in self.places]

@@ -70,8 +70,10 @@ class Catalogue:
         known = self._known
         same = known is not None and known.generation == opened.generation
         before = known if same else None
+        # Asked first: should the baseline end in between, the next look finds a new revision.
+        partial = opened.view.vanguard_shown()
         states = opened.view.changed_since(before.revision) if before else opened.view.feeds()
-        if not (states or before) or self._is_worse(opened):
+        if not (states or before) or self._is_worse(opened, partial=partial):
             self._recall()
         else:
             made = known_feeds(
@@ -82,13 +84,17 @@ class Catalogue:
                 before=before,
                 texts=opened.view.value("section texts"),
             )
-            self._known = replace(made, partial=opened.view.vanguard_shown())
+            self._known = replace(made, partial=partial)
 
-    def _is_worse(self, opened: OpenStore) -> bool:
-        """Tell a new store that has no article yet, beside what an earlier one left."""
-        if self._known is not None and self._known.generation == opened.generation:
+    def _is_worse(self, opened: OpenStore, *, partial: bool) -> bool:
+        """Tell a new store that has not all articles yet, beside what an earlier one left.
+
+        One that has the newest is better than the last good bytes: these may be its own.
+        """
+        generation = self._known.generation if self._known else LOST
+        if generation == opened.generation or opened.view.baseline_done():
             return False
-        if opened.view.baseline_done():
+        if partial and generation == LOST:
             return False
         self._recall()
         return self._known is not None

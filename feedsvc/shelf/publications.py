@@ -78,7 +78,8 @@ class Shelf:
     @property
     def whole(self) -> bool:
         """Whether all is there: until then what is missing may come."""
-        return self.ready and not self._known().partial
+        known = self._catalogue.known
+        return known is not None and known.generation != LOST and not known.partial
 
     def states(self) -> tuple[FeedState, ...]:
         """Every feed that is listed, ``all`` first; none until there is something to serve."""

@@ -74,12 +74,13 @@ def show_vanguard(connection: sa.Connection, settled: Sequence[Settled], now: da
 
     They get no places in the history, and no others of their feeds are made: that is for the end.
     """
-    writer = FeedWriter(connection, now)
+    writer = FeedWriter(connection, now, for_now=True)
     writer.make([ALL])
     for part in in_parts(settled):
         _settle(connection, part)
         _mark_served(connection, part, now)
-        writer.show_for_now(_showings(connection, part))
+        writer.show(_showings(connection, part))
+        settle_search(connection, [one.key for one in part])
     write_values(connection, {VANGUARD: now.isoformat()})
     return writer.finish()
 

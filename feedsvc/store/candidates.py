@@ -49,7 +49,7 @@ def _is_nowhere(verdict: str, found: str | None) -> bool:
 
 
 def _settled_of(row: RowMapping) -> Settled:
-    """What was settled of an article before this baseline began: it came with an imported state."""
+    """What was settled of an article already: it came with an imported state, or went ahead."""
     published = row["published"] or row["first_seen"]
     updated = row["updated"] or published
     return Settled(row["key"], row["id"], row["slug"], row["first_seen"], published, updated)

@@ -20,6 +20,7 @@ from feedsvc.store.values import read_revision, write_revision
 
 #: The place in the history of what has none yet.
 NOWHERE = 0
+MAIN = frozenset({FeedKind.ALL, FeedKind.SECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class Showing:
 class FeedWriter:
     """Writes into feeds over one transaction, and at its end raises those that have changed."""
 
-    def __init__(self, connection: sa.Connection, now: datetime) -> None:
+    def __init__(self, connection: sa.Connection, now: datetime, *, for_now: bool = False) -> None:
+        """``for_now``: before the end of the baseline, when only the feeds of everything and of
+        sections show articles, and the history has no places yet.
+        """
         self._connection = connection
+        self._for_now = for_now
         self._second = now.replace(microsecond=0)
         self._revision = read_revision(connection)
         self._known: set[str] = set()
@@ -46,17 +51,13 @@ class FeedWriter:
     def show(self, showings: Iterable[Showing]) -> None:
         """Let feeds show articles as they are now; a feed is touched only if they look new."""
         changed = [showing for showing in showings if showing.before != showing.after]
-        before = _standings((one.article, one.before) for one in changed)
-        after = _standings((one.article, one.after) for one in changed)
-        self.make(feed for one in changed for feed in feeds_of(one.after))
+        before = self._standings((one.article, one.before) for one in changed)
+        after = self._standings((one.article, one.after) for one in changed)
+        self.make(feed for one in changed for feed in self._feeds_of(one.after))
         self._leave([key for key, standing in before.items() if after.get(key) != standing])
         self._join([standing for key, standing in after.items() if before.get(key) != standing])
         self.touch(key for key, _ in (*before, *after))
-        self._archives.touch(
-            (key, month_of(standing.published))
-            for side in (before, after)
-            for (key, _), standing in side.items()
-        )
+        self._touch_archives(standing for side in (before, after) for standing in side.values())
         departures = Departures(
             left=before.keys() - after.keys(),
             joined=after.keys() - before.keys(),
@@ -64,18 +65,6 @@ class FeedWriter:
             returned=[showing.article for showing in changed if showing.before is None],
         )
         self.touch(write_departures(self._connection, departures, self._second))
-
-    def show_for_now(self, showings: Iterable[Showing]) -> None:
-        """Let the feeds of everything and of sections show new articles, with no place in history."""
-        shown = [(one.article, one.after, _main_feeds(one.after)) for one in showings if one.after]
-        self.make(feed for _, _, feeds in shown for feed in feeds)
-        rows = [
-            (feed.key, article, to_microseconds(entry.published), entry.id, NOWHERE)
-            for article, entry, feeds in shown
-            for feed in feeds
-        ]
-        bulk.insert(self._connection, schema.membership, rows)
-        self.touch(feed for feed, *_ in rows)
 
     def make(self, feeds: Iterable[FeedName]) -> None:
         """Make those feeds that do not exist yet."""
@@ -116,9 +105,31 @@ class FeedWriter:
     def _join(self, standings: Sequence[Standing]) -> None:
         rows = [
             (one.feed, one.article, to_microseconds(one.published), one.id, archive)
-            for one, archive in self._archives.give_places(standings)
+            for one, archive in self._places(standings)
         ]
         bulk.insert(self._connection, schema.membership, rows)
+
+    def _places(self, standings: Sequence[Standing]) -> Sequence[tuple[Standing, int]]:
+        if self._for_now:
+            return [(one, NOWHERE) for one in standings]
+        return self._archives.give_places(standings)
+
+    def _touch_archives(self, standings: Iterable[Standing]) -> None:
+        if not self._for_now:
+            self._archives.touch((one.feed, month_of(one.published)) for one in standings)
+
+    def _standings(self, shown: Iterable[tuple[int, FeedEntry | None]]) -> dict[Place, Standing]:
+        """Where articles stand in feeds, by feed and article."""
+        return {
+            (feed.key, article): Standing(feed.key, article, entry.published, entry.id)
+            for article, entry in shown
+            if entry is not None
+            for feed in self._feeds_of(entry)
+        }
+
+    def _feeds_of(self, entry: FeedEntry | None) -> Sequence[FeedName]:
+        feeds = feeds_of(entry)
+        return [one for one in feeds if one.kind in MAIN] if self._for_now else feeds
 
     def _raise(self, keys: Collection[str]) -> None:
         """A feed's time of change is what clients compare in whole seconds, so it always grows."""
@@ -134,10 +145,6 @@ class FeedWriter:
         ]
         if rows:
             self._connection.execute(statement, rows)
-
-
-def _main_feeds(entry: FeedEntry) -> tuple[FeedName, ...]:
-    return tuple(one for one in feeds_of(entry) if one.kind in {FeedKind.ALL, FeedKind.SECTION})
 
 
 def declare(connection: sa.Connection, sections: Sequence[Section], now: datetime) -> int:
@@ -177,16 +184,6 @@ def end_old_tombstones(connection: sa.Connection, up_to: datetime, now: datetime
     writer = FeedWriter(connection, now)
     writer.touch(end_tombstones(connection, up_to))
     return writer.finish()
-
-
-def _standings(shown: Iterable[tuple[int, FeedEntry | None]]) -> dict[Place, Standing]:
-    """Where articles stand in feeds, by feed and article."""
-    return {
-        (feed.key, article): Standing(feed.key, article, entry.published, entry.id)
-        for article, entry in shown
-        if entry is not None
-        for feed in feeds_of(entry)
-    }
 
 
 def _existing(connection: sa.Connection, keys: Collection[str]) -> set[str]:

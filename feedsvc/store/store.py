@@ -121,16 +121,17 @@ class Store:
     def save(self, changes: Changes, now: datetime) -> int:
         """Write what a scan found out; give the revision that the store has now.
 
-        While the baseline lasts nothing is published, so no revision changes.
+        While the baseline lasts nothing is published but what went ahead, which feeds follow.
         """
         with self._database.transaction() as connection:
             files.forget_files(connection, changes.forget)
             files.write_files(connection, changes.files)
             files.retell(connection, changes.retold)
             showings = articles.write(connection, changes.memories)
-            if not values.baseline_is_done(connection):
+            done = values.baseline_is_done(connection)
+            if not (done or values.vanguard_is_shown(connection)):
                 return values.read_revision(connection)
-            writer = feeds.FeedWriter(connection, now)
+            writer = feeds.FeedWriter(connection, now, for_now=not done)
             writer.show(showings)
             return writer.finish()
 
