@@ -250,6 +250,16 @@ def test_handful_that_kills_its_process_tells_nothing_and_the_others_do(
     assert [one is not None for one in told] == [True, True, False, False, True]
 
 
+@pytest.mark.parametrize("told", ["(None,)", "(None,) * 3"])
+def test_handful_that_is_told_of_by_another_number_is_not_trusted(
+    crew, articles, monkeypatch, told
+):
+    lie = f"from feedsvc.pipeline import skims\nskims.skim_files = lambda *_: skims.Skims({told})\n"
+    before, after = crew_member._PROGRAM.split("from feedsvc", 1)
+    monkeypatch.setattr(crew_member, "_PROGRAM", f"{before}{lie}from feedsvc{after}")
+    assert skim(crew, articles, ["a.md", "b.md"]) == [None, None]
+
+
 def test_processes_end_with_the_crew(articles):
     crew = Crew(most=3)
     write(articles, a="It happened.")

@@ -18,7 +18,7 @@ from feedsvc.model import FileMemory, SourceFile
 from feedsvc.pipeline.crew_member import CrewMember, Limits
 from feedsvc.pipeline.intake import Intake, refuse
 from feedsvc.pipeline.messages import Outcome, Postponed, Task, Unit, unpack_answer
-from feedsvc.pipeline.skims import Glance, nothing_told
+from feedsvc.pipeline.skims import Glance, Skims, nothing_told
 
 __all__ = ["Crew", "Limits", "Outcome", "Postponed", "Task"]
 
@@ -141,6 +141,8 @@ class Crew:
                 outcome = unpack_answer(answer)
             except UnpicklingError:
                 return member.distrust()
+            if not work.was_asked_for(member.pending[0], outcome):
+                return member.distrust()
             work.note(member.take(), outcome)
         return None
 
@@ -205,6 +207,13 @@ class _Work:
         if outcome is not None:
             self._next += 1
         return outcome
+
+    def was_asked_for(self, place: int, outcome: Outcome) -> bool:
+        """Whether an outcome is one of what stands in this place."""
+        unit = self._units[place]
+        if isinstance(unit, Glance):
+            return isinstance(outcome, Skims) and len(outcome.told) == len(unit.names)
+        return not isinstance(outcome, Skims)
 
     def note(self, place: int, outcome: Outcome) -> None:
         self._outcomes[place] = _sharing(outcome, self._units[place])

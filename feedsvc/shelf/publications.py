@@ -173,8 +173,7 @@ class Shelf:
 
     def read(self, key: str) -> Feed | None:
         """Read what a feed shows now, for a page; None where there is no such feed or no store."""
-        known = self._known()
-        return None if known.generation == LOST else self._read(key, known)
+        return self._read(key, self._known())
 
     def look(self) -> None:
         """Learn from the store which feeds have changed."""
@@ -231,7 +230,7 @@ class Shelf:
         state = known.states.get(wanted[0])
         if held is not None and state is not None and is_current(held, state, known):
             return held.publication
-        feed = None if known.generation == LOST else self._read(wanted[0], known)
+        feed = self._read(wanted[0], known)
         if feed is None:
             return self._last_known(wanted, held)
         document = rendered(feed, describe_site(self._site, known), wanted[1])
@@ -244,7 +243,9 @@ class Shelf:
         return publication
 
     def _read(self, key: str, known: Known) -> Feed | None:
-        """Read a feed; None where the store that it comes from cannot be read."""
+        """Read a feed; None where the store that it comes from cannot be read, or is lost."""
+        if known.generation == LOST:
+            return None
         try:
             view = self._view_of(known)
             if key in known.states:
@@ -287,7 +288,7 @@ class Shelf:
         held = self._at_hand.get(wanted)
         if held is None:
             known = self._known()
-            feed = None if known.generation == LOST else self._read(state.key, known)
+            feed = self._read(state.key, known)
             if feed is None:
                 return None
             return rendered(feed, describe_site(self._site, known), suffix)

@@ -70,7 +70,8 @@ class Pages:
         state = self.shelf.state(key)
         if state is not None and state.kind is FeedKind.SECTION:
             return self._feed(key)
-        return self._say_nothing()
+        # No section has a dot in its name: this is a file that robots and the like look for.
+        return self._say(*NOTHING_HERE) if "." in key else self._say_nothing()
 
     def gathering(self, folder: str, slug: str) -> AnyResponse:
         """The page of a tag, an author, a language or a combined feed."""
