@@ -287,11 +287,8 @@ class Shelf:
         wanted = (state.key, suffix)
         held = self._at_hand.get(wanted)
         if held is None:
-            known = self._known()
-            feed = self._read(state.key, known)
-            if feed is None:
-                return None
-            return rendered(feed, describe_site(self._site, known), suffix)
+            feed = self._read(state.key, self._known())
+            return None if feed is None else rendered(feed, self.site, suffix)
         made = self._renew(wanted, held)
         # Older where the store failed just now, or another thread is still making it.
         if made.revision < state.revision:
