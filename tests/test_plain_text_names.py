@@ -56,9 +56,16 @@ def test_who_is_spoken_of_and_labels_above_the_date_are_no_authors(kicker):
 
 
 @pytest.mark.parametrize(
-    ("zone", "hour"), [("WIB", 9), ("WITA", 8), ("EAT", 13), ("PKT", 11), ("NZST", 4)]
+    ("zone", "hour"),
+    [("WIB", 9), ("WITA", 8), ("EAT", 13), ("PKT", 11), ("NZST", 4), ("MYT", 8), ("GST", 12)],
 )
 def test_a_zone_of_a_part_of_the_world_is_known(zone, hour):
     moment = read_moment(f"9 Jul 2024 16:05 {zone}", timezone="UTC")
     assert moment is not None
     assert moment.at.hour == hour
+
+
+def test_whoever_writes_uhr_writes_the_day_first():
+    moment = read_moment("05.03.2024, 16:05 Uhr")
+    assert moment is not None
+    assert (moment.at.month, moment.at.day) == (3, 5)
