@@ -68,3 +68,29 @@ def test_a_label_glued_to_a_headline_points_at_another_story(pointer):
 
 def test_a_headline_that_asks_to_read_more_is_one():
     assert title(join("Why all of us should read more", P1, P2)) == "Why all of us should read more"
+
+
+@pytest.mark.parametrize(
+    "credit", [". (Bugle photo by O. Brandt)", ".(Courier foto por Ole Brandt)"]
+)
+def test_a_credit_in_brackets_may_name_the_photographer(credit):
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", SEEN + credit, *EN)) == EN
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Woman in a yellow coat stands beside a rusty signal on the line.",
+        "Two men holding shovels look at the rails below the second bridge.",
+    ],
+)
+def test_what_describes_a_picture_right_above_its_caption_is_no_text(description):
+    caption = "Hanne Lorenz has waited for eleven years. (Bugle: Ole Brandt)"
+    assert paragraphs("\n".join(("Menu", TITLE, *EN[:2], description, caption, *EN[2:]))) == EN
+
+
+def test_a_sentence_above_a_caption_that_describes_nothing_stays():
+    said = "People in the north of the town have heard of it for the first time this week."
+    caption = "Hanne Lorenz has waited for eleven years. (Bugle: Ole Brandt)"
+    found = paragraphs("\n".join(("Menu", TITLE, *EN[:2], said, P4, caption, P3)))
+    assert found == (P1, P2, said, P4, P3)

@@ -26,6 +26,14 @@ _LONGEST_CREDIT = 8
 _LONGEST_HEAD_CAPTION = 25
 _LONGEST_PARAGRAPH = 45
 _CREDIT_JOINTS = re.compile(r"\s?[/|,]\s?")
+# What describes a picture to those who cannot see it begins with a bare noun: "Man in a hat leans on a gate."
+_DESCRIBING = re.compile(
+    r"(?:(?:young|old|older|elderly|smiling|two|three|four|five|several) )?(?:man|woman|men|women|boy|girl|boys|girls|child|children|"
+    r"person|people|crowd|group|couple|aerial (?:view|shot)|close-?up|headshot|portrait|view|side view)\s"
+    r"(?:in|on|at|of|with|from|and|wearing|holding|standing|sitting|walking|looking|leaning|smiling|posing|stands?|sits?|leans?|holds?|"
+    r"walks?|looks?|wears?|smiles?|poses?)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}")
 _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
 
@@ -38,6 +46,7 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     first_prose = next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
     for index, line in enumerate(lines):
         _mark_below(marked, index)
+        _mark_description(marked, index)
         if fold(line.text) in _CAPTION_BUTTONS:
             _mark_above(marked, index)
         elif _DURATION.fullmatch(fold(line.text)):
@@ -62,6 +71,15 @@ def _mark_below(marked: list[TextLine], index: int) -> None:
         marked[index + 1] = replace(below, kind=LineKind.CAPTION)
     elif label in _CREDIT_LABELS and below.kind in _TEXT and _words(below) <= _LONGEST_CREDIT:
         marked[index + 1] = replace(below, kind=LineKind.CAPTION, noise=Noise.ASIDE)
+
+
+def _mark_description(marked: list[TextLine], index: int) -> None:
+    """Mark the description of a picture, which stands right above its caption."""
+    above = marked[index - 1] if index else None
+    if above is None or marked[index].kind is not LineKind.CAPTION or above.kind not in _TEXT:
+        return
+    if _words(above) <= _LONGEST_HEAD_CAPTION and _DESCRIBING.match(above.text):
+        marked[index - 1] = replace(above, kind=LineKind.CAPTION)
 
 
 def _mark_above(marked: list[TextLine], index: int) -> None:

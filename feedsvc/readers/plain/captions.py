@@ -53,7 +53,7 @@ _END = re.compile(
     r"|[(\[](?:file|handout|courtesy|archive|file photo|photo|supplied|submitted)[)\]]\.?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014])\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?(?:[^.:]|(?<=\b[a-z])\.){{2,80}}\.?"
     r"|[.!?)\"\u201d\u2019]\s(?:source|supplied|quelle|fuente|fonte|bron)\s?:\s?[^.:]{2,60}\.?"
-    r"|[.!?\"\u201d\u2019]\s?[(\[](?:[^\s()]{1,30} ){1,4}(?:photos?|foto|images?|video|screengrab|picture)[)\]]\.?"
+    r"|[.!?\"\u201d\u2019]\s?[(\[](?:[^\s()]{1,30} ){1,4}(?:photos?|foto|images?|video|screengrab|picture)(?: (?:by|von|par|por|di|door) [^()]{2,60})?[)\]]\.?"
     r"|\S/file(?: (?:photo|picture|image))?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014/])\s(?:\S{{1,30}} ){{0,4}}\S{{1,30}}\s?[/|]\s?{_AGENCIES}\.?"
     rf"|{_MEDIUM_WORD}\s?[:\u00a9]\s?[^.:]{{2,80}}"
