@@ -15,7 +15,7 @@ from feedsvc.readers.plain.short_lines import (
     opens_text,
 )
 from feedsvc.readers.plain.text_start import is_headline_like
-from feedsvc.readers.plain.text_tail import find_tail
+from feedsvc.readers.plain.text_tail import find_tail, goes_on_in_sentences
 
 _GAP_LINES = 8
 _BIOGRAPHY_LINES = 3
@@ -136,8 +136,9 @@ def _keep(
         line = lines[index]
         if line.noise is Noise.LIST:
             listing = True
-        if line.is_prose:
-            listing = listing and is_headline_like(line.text)
+        if listing and line.is_prose:
+            listing = is_headline_like(line.text)
+        listing = listing and not goes_on_in_sentences(lines, index)
         if not listing and _is_kept(lines, index, title=title, clean=clean, first=first):
             kept.append(index)
     return tuple(kept)

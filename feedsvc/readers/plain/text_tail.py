@@ -24,6 +24,7 @@ _REACH = 60
 _RESUMING_WORDS = 15
 # "Also read" points at one story or two; what has more headlines is a list.
 _POINTED_HEADLINES = 2
+_TALK_LINES = 3
 _NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\]).:]{0,2}\s|[*\u2022\u2191^-]\s")
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
@@ -50,8 +51,14 @@ def find_tail(lines: tuple[TextLine, ...], start: int, keys: tuple[str, ...]) ->
         if share > 0.5 and _closes(lines, index):  # noqa: PLR2004 - half of the text
             return index
         if gap == _GAP_LINES and share > 0.5 and not _goes_on(lines, index):  # noqa: PLR2004 - half of the text
-            return index - gap + 1
+            return _after_closing(lines, index - gap + 1)
     return last_prose + 1 + _tail_after(lines, last_prose)
+
+
+def _after_closing(lines: tuple[TextLine, ...], first: int) -> int:
+    """Go past the short lines below the last paragraph: the text may close with some of them."""
+    reach = range(first, min(first + _GAP_LINES, len(lines)))
+    return next((at for at in reach if lines[at].kind is not LineKind.SHORT), reach.stop)
 
 
 def _names_author(line: TextLine, keys: tuple[str, ...]) -> bool:
@@ -106,29 +113,40 @@ def _opens_tail(
 
 def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
     """Tell whether the text goes on after a list of other stories inside it."""
-    rest = _content(lines, index + 1)
-    first = next(rest, None)
-    if first is None:
-        return False
-    if first.is_prose and _is_full_paragraph(first):
-        return True
-    headlines = 1
-    for line in rest:
-        if line.is_prose:
-            # A teaser under each headline is still the list; two paragraphs in a row are text.
-            after = tuple(islice(rest, _TEASER_LINES))
-            few = headlines <= _POINTED_HEADLINES
-            return _are_text(line, next(iter(after), None)) or (few and _is_long(line, after))
-        headlines += 1
-        if headlines > _GAP_LINES:
-            return False
+    rest = tuple(islice(_content(lines, index + 1), _GAP_LINES + _TEASER_LINES))
+    if not rest or (rest[0].is_prose and _is_full_paragraph(rest[0])):
+        return bool(rest)
+    for headlines in range(min(len(rest), _GAP_LINES + 1)):
+        few = headlines <= _POINTED_HEADLINES
+        if few and _is_talk(rest[headlines : headlines + _TALK_LINES]):
+            return True
+        if headlines and rest[headlines].is_prose:
+            return _is_text_again(rest[headlines], rest[headlines + 1 :], few=few)
     return False
+
+
+def _is_text_again(line: TextLine, after: tuple[TextLine, ...], *, few: bool) -> bool:
+    """Tell a paragraph from a teaser: under each headline it is the list, two in a row are text."""
+    return _are_text(line, next(iter(after), None)) or (few and _is_long(line, after))
 
 
 def _is_long(line: TextLine, after: tuple[TextLine, ...]) -> bool:
     """Tell whether a paragraph is one of a text that goes on for long: two more stand in a row below."""
     full = [_is_full_paragraph(each) and ends_statement(each.text) for each in (line, *after)]
     return full[0] and any(one and other for one, other in pairwise(full[1:]))
+
+
+def goes_on_in_sentences(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a short sentence opens the text again after a list of headlines."""
+    sentence = lines[index].kind is LineKind.SHORT and ends_statement(lines[index].text)
+    return sentence and _is_talk(tuple(islice(_content(lines, index), _TALK_LINES)))
+
+
+def _is_talk(lines: tuple[TextLine, ...]) -> bool:
+    """Tell whether three lines in a row are sentences, one of them long: no headline stands between."""
+    own = all(line.kind in {LineKind.PROSE, LineKind.SHORT} for line in lines)
+    said = len(lines) == _TALK_LINES and all(ends_statement(line.text) for line in lines)
+    return own and said and any(map(_is_full_paragraph, lines))
 
 
 def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:
