@@ -164,6 +164,7 @@ FURNITURE = _lines(
     / carregando / cargando / chargement / chargement en cours / wird geladen / lädt / caricamento / caricamento in corso / laden / laddar
     / laster / ładowanie / yükleniyor / memuat / загрузка / normal text size / larger text size / very large text size / smaller text size
     / large text size / small text size / medium text size / default text size / save articles for later / save this for later
+    / quick guide / fact box / factbox / fact file
     / pr / remote video url / mirá también / after newsletter promotion / advertenties / hirdetés / mainokset / publicitate / оглас / διαφήμιση
     / iklan / quảng cáo / โฆษณา / विज्ञापन / বিজ্ঞাপন / إعلان / إعلانات / اشتہار / تبلیغات / פרסומת / tangazo
     """

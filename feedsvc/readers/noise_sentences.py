@@ -15,7 +15,7 @@ _INVITE = (
 # … and what it promises.
 _DELIVERY = (
     r"(?:newsletters?|inbox|(?:e-?mail|news|sms|text|push|our|mobile|breaking|free) (?:alerts?|notifications)|mailing list|"
-    r"(?:whatsapp|telegram) channel|(?:free|news|mobile|our) app|preferred source|"
+    r"(?:whatsapp|telegram|facebook) (?:channel|community|group)|(?:free|news|mobile|our) app|preferred source|"
     r"(?:morning|daily|evening|weekly) (?:briefing|brief|digest))"
 )
 

@@ -158,7 +158,32 @@ def _is_kept(
         return True
     if is_signed_quote(line.text) or (index == first and is_salutation(line.text)):
         return True
-    return _is_text_before(lines, index) and _is_text_after(lines, index)
+    return _stands_in_text(lines, index)
+
+
+def _stands_in_text(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line stands between two paragraphs, or in a list that one of them announces."""
+    if _is_text_before(lines, index) and _is_text_after(lines, index):
+        return True
+    return _is_announced(lines, index) and _leads_to_text(lines, index)
+
+
+def _is_announced(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line is one of the list that a sentence above announces: ``You get for the money:``"""
+    near = (lines[at] for at in range(index - 1, max(index - _GAP_LINES, -1), -1))
+    above = next(
+        (line for line in near if line.kind is not LineKind.SHORT or _opens_list(line)), None
+    )
+    return above is not None and _opens_list(above)
+
+
+def _opens_list(line: TextLine) -> bool:
+    return _is_text(line) and line.text.endswith(":") and line.text.count(" ") >= _LABEL_WORDS
+
+
+def _leads_to_text(lines: tuple[TextLine, ...], index: int) -> bool:
+    near = lines[index + 1 : index + _GAP_LINES]
+    return next((line.is_prose for line in near if line.kind is not LineKind.SHORT), False)
 
 
 def _is_text_before(lines: tuple[TextLine, ...], index: int) -> bool:
