@@ -69,3 +69,19 @@ def test_whoever_writes_uhr_writes_the_day_first():
     moment = read_moment("05.03.2024, 16:05 Uhr")
     assert moment is not None
     assert (moment.at.month, moment.at.day) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Ann Keller\nTransport reporter, Ostermark",
+        "Ann Keller Local Democracy Reporter\n3 May 2021",
+        "By Ann Keller Monday, 03 May 2021 9:00 AM",
+        "By Ann Keller May 3, 2021",
+        "3 May 2021\nShare\nListen\nAnn Keller\nOstermark (OM)",
+        "Ann Keller - Kabar Lembah\nMonday, 3 May 2021",
+        "By: Ann Keller - Reporter\nRVG Lowlands / 05:22 PM May 3, 2021",
+    ],
+)
+def test_a_name_with_role_place_house_or_date_beside_it_is_one_author(signed):
+    assert authors("\n".join(("Menu", TITLE, signed, "Share", *EN))) == (ANN,)
