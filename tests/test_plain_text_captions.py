@@ -15,6 +15,7 @@ SEEN = "The last train crossed the iron bridge on a wet Sunday in the autumn of 
         ". (Bugle Oster: Ole Brandt)",
         ". (Supplied: Friends of the Railway)",
         ". (RGN photo)",
+        ". (Ole Brandt for The Ostermark Bugle)",
         ".(WOST)",
         ". Source: Ostermark Archive",
         ". Ole Brandt / The Ostermark Bugle",
@@ -94,3 +95,14 @@ def test_a_sentence_above_a_caption_that_describes_nothing_stays():
     caption = "Hanne Lorenz has waited for eleven years. (Bugle: Ole Brandt)"
     found = paragraphs("\n".join(("Menu", TITLE, *EN[:2], said, P4, caption, P3)))
     assert found == (P1, P2, said, P4, P3)
+
+
+def test_a_caption_may_stand_right_below_its_credit():
+    shown = "Photo: Oster Archive\nThe second bridge, empty since the autumn of 1994."
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, P2, shown, P3, P4)) == EN
+
+
+def test_a_paragraph_below_a_credit_of_its_own_is_text():
+    assert (
+        paragraphs(join("Menu", TITLE, "By Ann Keller", P1, "Photo: Oster Archive", *EN[1:])) == EN
+    )

@@ -53,6 +53,8 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
             _mark_film(marked, index)
         elif index == first_prose + 1 and not spaced and _looks_like_credit(line):
             _mark_signed(marked, index)
+        elif spaced and _is_credit(line) and _is_caption_below(marked, index):
+            marked[index + 1] = replace(marked[index + 1], kind=LineKind.CAPTION)
         elif _is_credit(line):
             _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
         elif spaced and not seen_text and _is_credit_below(marked, index):
@@ -110,6 +112,15 @@ def _is_credit_below(marked: list[TextLine], index: int) -> bool:
     capitals = line.kind is LineKind.SHORT and line.text.isupper() and not line.dates
     credit = _looks_like_credit(line) or (capitals and _words(line) <= _LONGEST_CREDIT)
     return credit and ends_statement(above.text)
+
+
+def _is_caption_below(marked: list[TextLine], index: int) -> bool:
+    """Tell whether a credit and the line right below it are a pair between empty lines."""
+    pair = marked[index : index + 3]
+    if len(pair) < 2 or not pair[0].block.spaced or pair[1].block.spaced:  # noqa: PLR2004 - a pair
+        return False
+    alone = all(line.block.spaced for line in pair[2:])
+    return alone and pair[1].kind in _TEXT and _words(pair[1]) <= _LONGEST_PARAGRAPH
 
 
 def _mark_signed(marked: list[TextLine], index: int) -> None:

@@ -77,6 +77,10 @@ _NAME = r"[A-Z\u00c0-\u00de][\w.\u2019'&-]*"
 _HOUSED = re.compile(
     rf"[(\[]{_NAME}(?:\s{_NAME}){{0,3}}:\s?{_NAME}(?:\s(?:{_NAME}|[a-z]{{2,3}})){{0,5}}[)\]]\.?$"
 )
+# In brackets after a sentence, as in "(Ann Smith for The Example Times)".
+_COMMISSIONED = re.compile(
+    rf"[.!?][\"\u201d\u2019]?\s?[(\[]{_NAME}(?:\s{_NAME}){{1,3}}\s(?:for|f\u00fcr|pour|para|per|voor)\s{_NAME}(?:\s{_NAME}){{0,4}}[)\]]\.?$"
+)
 # After a sentence, as in "Ann Smith / The Example Times", "(WXYZ)" or a name glued to its full stop.
 _STOPPED = re.compile(
     rf"[.!?][\"\u201d\u2019]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?[/|]\s?{_NAME}(?:\s{_NAME}){{0,4}}$"
@@ -90,7 +94,7 @@ _BUTTON = re.compile(
 # A film's title: "The winning goal (1:02)".
 _DURATION = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d{2}\)$")
 _LONGEST_ENDING = 160
-_SIGNED_ENDINGS = (_DASHED, _HOUSED, _STOPPED)
+_SIGNED_ENDINGS = (_DASHED, _HOUSED, _COMMISSIONED, _STOPPED)
 
 
 def is_credit(text: str) -> bool:
