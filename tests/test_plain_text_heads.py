@@ -131,3 +131,14 @@ def test_a_short_text_below_such_a_label_stays():
     lines = ("The council met.", "It voted for the path.", "The mayor smiled at that.")
     page = "\n".join(("Menu", TITLE, "By Ann Keller", "In brief:", *lines, P1))
     assert paragraphs(page) == (*lines, P1)
+
+
+def test_a_deck_above_the_picture_is_no_text_where_that_opens_with_its_place():
+    picture = "Hanne Lorenz by the rails. © Ole Brandt/dpa"
+    text = join("Menu", TITLE, "By Ann Keller", DECK, picture, f"Ostermark – {P1}", P2, P3, P4)
+    assert paragraphs(text) == (f"Ostermark – {P1}", P2, P3, P4)
+
+
+def test_a_first_paragraph_above_a_picture_stays():
+    picture = "Hanne Lorenz by the rails. © Ole Brandt/dpa"
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, picture, P2, P3)) == (P1, P2, P3)
