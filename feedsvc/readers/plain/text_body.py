@@ -188,13 +188,18 @@ def _leads_to_text(lines: tuple[TextLine, ...], index: int) -> bool:
 
 def _is_text_before(lines: tuple[TextLine, ...], index: int) -> bool:
     near = (lines[at] for at in range(index - 1, max(index - _GAP_LINES, -1), -1))
-    return next((line.is_prose for line in near if line.kind not in _ASIDE), False)
+    return next((_is_said(line) for line in near if line.kind not in _ASIDE), False)
+
+
+def _is_said(line: TextLine) -> bool:
+    """Tell whether a line is a paragraph, or a sentence of few words."""
+    return line.is_prose or (line.kind is LineKind.SHORT and ends_statement(line.text))
 
 
 def _is_text_after(lines: tuple[TextLine, ...], index: int) -> bool:
     near = lines[index + 1 : index + _GAP_LINES]
     return next(
-        (line.is_prose or line.block.is_item for line in near if line.kind not in _ASIDE), False
+        (_is_said(line) or line.block.is_item for line in near if line.kind not in _ASIDE), False
     )
 
 
