@@ -26,7 +26,8 @@ _NAME_WORDS = range(2, 6)
 _HOUSE_AND_PLACE = 2
 
 _OPENING = re.compile(
-    r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
+    r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview|"
+    r"exclusive|feature|investigation|special report|explainer|profile)?"
     r"\s?(?:written|reported|posted|published|created|compiled|reviewed)?\s?by"
     r"|von|par|por|di|door(?:\sonze\s[a-z]{4,20})?|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
     r"(?:\s*[:\u00b7|]\s*|\s+)",

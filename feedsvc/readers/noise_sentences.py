@@ -7,7 +7,7 @@ from feedsvc.readers.noise_patterns import RIGHTS_WORDS
 _PIECE = r"(?:story|article|report|post|piece|column|essay|content)"
 # What a newsletter line asks for, at its beginning …
 _INVITE = (
-    r"(?:get|sign up|sign-up|signup|subscribe|join|receive|register|want|stay|never miss|don't miss|"
+    r"(?:get|choose|make|pick|sign up|sign-up|signup|subscribe|join|receive|register|want|stay|never miss|don't miss|"
     r"be the first|check out our|read our|download|follow|add us|start your|keep up|catch up|"
     r"looking for|like this|if you (?:like|enjoy|want|would like)|"
     r"(?:this (?:story|article) )?(?:first )?(?:appeared|was sent) in our)"
@@ -73,6 +73,7 @@ INVITING = (
     r"(?:iscriviti|abbonati|ricevi|seguici|scarica)\b.{0,90}(?:newsletter|whatsapp|telegram|e-?mail|app|facebook|canale).{0,120}",
     r"(?:meld je aan|schrijf je in|abonneer|ontvang|volg ons)\b.{0,90}(?:nieuwsbrief|newsletter|whatsapp|e-?mail|app|facebook).{0,120}",
     r"(?:do|did) you (?:have|know) (?:a|any|more|something)\b.{0,60}\?.{0,40}\b(?:e-?mail|call|contact|write to|get in touch|tell)\b.{0,120}",
+    r"(?:noch )?mehr .{1,100}\b(?:lesen|finden|gibt|erhalten|bekommen|erfahren|hören)\b.{0,20}\b(?:sie|ihr|du|es)\b.{1,40}\b(?:newsletter|app|kanal|podcast|themenseite).{0,30}",
     r"unser(?:e[nmrs]?)? .{0,120}newsletter\b.{0,120}(?:anmelden|abonnieren|bestellen).{0,20}",
     r"si quieres (?:seguir|recibir|estar|leer)\b.{0,120}(?:bolet[ií]n|newsletter|whatsapp|telegram|redes).{0,60}",
     r"(?:simak|ikuti|dapatkan|baca)\b.{0,160}(?:whatsapp|google news|telegram|saluran|aplikasi)\b.{0,120}",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 
 from feedsvc.readers.boilerplate import Noise, is_copyright
-from feedsvc.readers.line_text import ends_statement, fold
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
 from feedsvc.readers.noise_endings import NOTES
 from feedsvc.readers.plain.biographies import is_biography
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
@@ -28,6 +28,7 @@ _TALK_LINES = 3
 _NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\]).:]{0,2}\s|[*\u2022\u2191^-]\s")
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
+_SAID = frozenset({LineKind.PROSE, LineKind.SHORT})
 _SIGNATURES = frozenset({LineKind.NAME, LineKind.BYLINE})
 _ASIDE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
 
@@ -118,7 +119,7 @@ def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
         return bool(rest)
     for headlines in range(min(len(rest), _GAP_LINES + 1)):
         few = headlines <= _POINTED_HEADLINES
-        if few and _is_talk(rest[headlines : headlines + _TALK_LINES]):
+        if few and _is_talk(rest[headlines : headlines + _GAP_LINES]):
             return True
         if headlines and rest[headlines].is_prose:
             return _is_text_again(rest[headlines], rest[headlines + 1 :], few=few)
@@ -139,14 +140,17 @@ def _is_long(line: TextLine, after: tuple[TextLine, ...]) -> bool:
 def goes_on_in_sentences(lines: tuple[TextLine, ...], index: int) -> bool:
     """Tell whether a short sentence opens the text again after a list of headlines."""
     sentence = lines[index].kind is LineKind.SHORT and ends_statement(lines[index].text)
-    return sentence and _is_talk(tuple(islice(_content(lines, index), _TALK_LINES)))
+    return sentence and _is_talk(tuple(islice(_content(lines, index), _GAP_LINES)))
 
 
 def _is_talk(lines: tuple[TextLine, ...]) -> bool:
-    """Tell whether three lines in a row are sentences, one of them long: no headline stands between."""
-    own = all(line.kind in {LineKind.PROSE, LineKind.SHORT} for line in lines)
-    said = len(lines) == _TALK_LINES and all(ends_statement(line.text) for line in lines)
-    return own and said and any(map(_is_full_paragraph, lines))
+    """Tell whether lines in a row are sentences, one of them long: no headline stands between.
+
+    The first two are no questions, as headlines with a teaser each may be.
+    """
+    run = tuple(takewhile(lambda line: line.kind in _SAID and ends_sentence(line.text), lines))
+    told = len(run) >= _TALK_LINES and all(ends_statement(line.text) for line in run[:2])
+    return told and any(map(_is_full_paragraph, run))
 
 
 def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:
