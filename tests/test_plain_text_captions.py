@@ -15,6 +15,7 @@ SEEN = "The last train crossed the iron bridge on a wet Sunday in the autumn of 
         ". (Bugle Oster: Ole Brandt)",
         ". (Supplied: Friends of the Railway)",
         ". (RGN photo)",
+        ". OLE BRANDT",
         ". (Ole Brandt for The Ostermark Bugle)",
         ".(WOST)",
         ". Source: Ostermark Archive",
@@ -106,3 +107,8 @@ def test_a_paragraph_below_a_credit_of_its_own_is_text():
     assert (
         paragraphs(join("Menu", TITLE, "By Ann Keller", P1, "Photo: Oster Archive", *EN[1:])) == EN
     )
+
+
+def test_headlines_right_below_one_that_is_pointed_to_are_of_the_same_box():
+    box = "Más información\nUn tren para siete pueblos\nBakery wins the prize again"
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, P2, box, P3, P4)) == EN

@@ -78,6 +78,7 @@ def test_whoever_writes_uhr_writes_the_day_first():
         "Ann Keller Local Democracy Reporter\n3 May 2021",
         "By Ann Keller Monday, 03 May 2021 9:00 AM",
         "By Ann Keller May 3, 2021",
+        "ByAnn Keller\nMay 3, 2021",
         "3 May 2021\nShare\nListen\nAnn Keller\nOstermark (OM)",
         "Ann Keller - Kabar Lembah\nMonday, 3 May 2021",
         "By: Ann Keller - Reporter\nRVG Lowlands / 05:22 PM May 3, 2021",
@@ -85,3 +86,9 @@ def test_whoever_writes_uhr_writes_the_day_first():
 )
 def test_a_name_with_role_place_house_or_date_beside_it_is_one_author(signed):
     assert authors("\n".join(("Menu", TITLE, signed, "Share", *EN))) == (ANN,)
+
+
+def test_a_name_in_capitals_is_the_author_who_is_portrayed_at_the_foot():
+    foot = "About the author\nAnn Keller\nWrites on rivers."
+    page = join("Menu", TITLE, "ANN KELLER", "May 3, 2021", *EN, foot)
+    assert tuple(name.title() for name in authors(page)) == (ANN,)

@@ -282,6 +282,131 @@ Ana Petrov for The Ledger
 The Quiet Joy of a Bad Museum
 """
 
+COW = """\
+Regional
+Updated
+Fire crews rescue cow from swimming pool in hinterland town
+ByTamsin Okoro
+June 4, 2023 - 2.15pm
+Advertisement
+A dairy cow has been lifted from a backyard pool in Mount Carver after spending most of Saturday in the shallow end.
+Crews were called at 9.40am by the pool's owner, Des Whitby, who had gone out to check the chlorine.
+"She was just standing there," he said. "She looked like she'd paid."
+The 600-kilogram Friesian, whose name is Brenda, had walked through two fences.
+READ MORE
+Wet weather to return to coast
+Man charged over stolen ride-on mower
+Station officer Kay Lum said the crew had tried hay, then a ramp, then a second kind of hay.
+In the end it took a crane.
+"It's in the manual," she said. "Page 212."
+Brenda was unhurt and was milked at the usual time.
+Mr Whitby is getting a quote for a fence.
+With AAP
+License this article
+Tamsin Okoro is a reporter for the Hinterland Star. Connect via email.
+Most viewed in Regional
+Loading
+"""
+
+MOSS = """\
+SCIENCE
+
+Moss from a museum drawer grows again after 140 years
+
+Spores collected in 1883 and kept in paper envelopes have germinated in a laboratory in Uppsala.
+
+By
+Elin Strand
+
+Science writer
+
+Published: May 21, 2024, 11:00am EDT
+
+Listen to article
+4 minutes
+
+[Image: a petri dish with a green smudge]
+
+Image credit: E. Strand
+
+Nobody had thrown them away, and that was all that anybody had done for them.
+
+Now 11 of the 40 envelopes that Karin Wold opened last winter at the Museum of Evolution hold something green.
+
+"I added water," said Wold, a bryologist. "It was not a sophisticated experiment."
+
+The results, published Tuesday in the journal Spore, push the known life span of moss spores back by some 90 years.
+
+Why it matters
+
+Seed banks keep their samples at minus 18 degrees Celsius. The museum kept its at whatever the weather was.
+
+The intrigue: The oldest spores did better than those from the 1950s, which had been treated with mercury to keep insects away.
+
+What they're saying: "It makes you wonder what else is in the drawers," said Paul Ncube, who runs a seed vault in Nairobi and was not part of the study.
+
+What's next: Wold has 9,000 envelopes to go. She has asked for a larger sink.
+
+Go deeper: Why moss is the cockroach of plants
+
+Share this story
+
+Get more stories like this in your inbox with Spore Daily.
+"""
+
+CHAIRS = """\
+Sociedad
+La Gaceta del Puerto
+Edición impresa
+Iniciar sesión
+
+La biblioteca que presta sillas
+
+Un pueblo de Teruel agotó los libros y empezó con los muebles
+
+MARÍA LACALLE
+Teruel - 08 ene 2025 - 05:30 CET
+
+Compartir en Whatsapp
+Compartir en Facebook
+Ir a los comentarios
+
+Interior de la biblioteca de Valdelinares, el pasado diciembre. ANTONIO RÍOS
+
+En Valdelinares, 96 habitantes, ya no queda nadie que no haya leído todos los libros de la biblioteca.
+
+Lo dice Pilar Gascón, que la lleva desde 1998 y apunta los préstamos en una libreta. El último libro sin leer salió en marzo.
+
+"Era de contabilidad", recuerda. "Se lo llevó el cura".
+
+Desde entonces presta sillas.
+
+Más información
+Los pueblos que comparten médico
+Un tractor para siete municipios
+
+Empezó con cuatro, para un bautizo. Ahora tiene 60, dos mesas y una olla, y una lista de espera en agosto.
+
+¿Y los libros? La Diputación ha prometido 300 para la primavera. Gascón pidió que no fueran los mismos.
+
+La silla más solicitada es una mecedora. El plazo, como con las novelas, es de quince días.
+
+Nadie la ha devuelto a tiempo.
+
+Tu suscripción se está usando en otro dispositivo
+¿Quieres añadir otro usuario a tu suscripción?
+Añadir usuario
+Continuar leyendo aquí
+
+Sobre la firma
+María Lacalle
+Es redactora en Aragón. Ha trabajado en radio.
+
+Archivado en
+Aragón
+Bibliotecas
+"""
+
 WHOLE = (
     (
         COUNCIL,
@@ -320,6 +445,27 @@ WHOLE = (
         ("Rowan Adeyemi",),
         ("The first time my daughter", "He wrote down the date."),
         10,
+    ),
+    (
+        COW,
+        "Fire crews rescue cow from swimming pool in hinterland town",
+        ("Tamsin Okoro",),
+        ("A dairy cow has been lifted", "Mr Whitby is getting a quote for a fence."),
+        9,
+    ),
+    (
+        MOSS,
+        "Moss from a museum drawer grows again after 140 years",
+        ("Elin Strand",),
+        ("Nobody had thrown them away", "She has asked for a larger sink."),
+        9,
+    ),
+    (
+        CHAIRS,
+        "La biblioteca que presta sillas",
+        ("MARÍA LACALLE",),
+        ("En Valdelinares, 96 habitantes", "Nadie la ha devuelto a tiempo."),
+        8,
     ),
 )
 

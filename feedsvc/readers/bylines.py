@@ -33,6 +33,7 @@ _OPENING = re.compile(
     r"(?:\s*[:\u00b7|]\s*|\s+)",
     re.IGNORECASE,
 )
+_GLUED_BY = re.compile(r"^By(?=[A-Z][a-z'\u2019-]+\s[A-Z])")
 # These are words of the running text too: a name must follow at once, and nothing else.
 _WEAK_OPENING = re.compile(
     r"(?:von|par|por|di|door|af|av|texte?|texto|testo)\b(?!\s*:)", re.IGNORECASE
@@ -83,6 +84,7 @@ def read_byline(text: str) -> Byline | None:
     """Read ``By Jane Doe and John Smith, Staff Writers``, or say None if it is no byline."""
     plain = _MAIL.sub(",", visible(text)) if "@" in text else visible(text)
     plain = plain.lstrip("*_-\u2013\u2014|\u2022\u00b7 ").rstrip("*_ ")
+    plain = _GLUED_BY.sub("By ", plain)
     if names := read_foreign_byline(plain):
         return Byline(names, "")
     match = _OPENING.match(plain) if len(plain) <= LONGEST_BYLINE else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.bylines import is_house, is_name, split_names
@@ -32,7 +32,9 @@ def confirmed_names(lines: tuple[TextLine, ...], head: list[int], title: int | N
     for at in head:
         name = visible(lines[at].text)
         bare = at != title and lines[at].kind is LineKind.SHORT and is_name(name)
-        if bare and any(_confirms(line, fold(name)) for line in foot):
+        if bare and (
+            any(_confirms(line, fold(name)) for line in foot) or _is_portrayed(foot, name)
+        ):
             return ((at, name),)
     return ()
 
@@ -135,6 +137,12 @@ def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
 
 def _is_foot(line: TextLine) -> bool:
     return len(line.text) <= _FOOT_LETTERS
+
+
+def _is_portrayed(foot: list[TextLine], name: str) -> bool:
+    """Tell whether a name stands right below ``About the author``."""
+    pairs = pairwise(foot)
+    return any(one.noise is Noise.PROFILE and fold(two.text) == fold(name) for one, two in pairs)
 
 
 def _confirms(line: TextLine, name: str) -> bool:

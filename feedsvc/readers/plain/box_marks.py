@@ -191,6 +191,16 @@ def _pointed_to(lines: tuple[TextLine, ...]) -> Iterator[int]:
             short = line.kind is LineKind.SHORT and not ends_statement(line.text)
             if short or (line.is_prose and is_headline_like(line.text)):
                 yield index
+                yield from _others_below(lines, index, spaced=label.block.spaced)
+
+
+def _others_below(lines: tuple[TextLine, ...], index: int, *, spaced: bool) -> Iterator[int]:
+    """Give the headlines right below one that is pointed to, where an empty line ends the box."""
+    for at in range(index + 1, min(index + _SUMMARY_LINES, len(lines)) if spaced else index):
+        line = lines[at]
+        if line.block.spaced or line.kind is not LineKind.SHORT or ends_statement(line.text):
+            return
+        yield at
 
 
 def _folded(lines: tuple[TextLine, ...]) -> Iterator[int]:

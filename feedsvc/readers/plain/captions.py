@@ -85,6 +85,7 @@ _COMMISSIONED = re.compile(
 _STOPPED = re.compile(
     rf"[.!?][\"\u201d\u2019]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?[/|]\s?{_NAME}(?:\s{_NAME}){{0,4}}$"
     r"|[.!?][\"\u201d\u2019]?\s?\([A-Z]{2,6}\)$"
+    r"|[.!?][\"\u201d\u2019]?\s[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019-]+(?:\s[A-Z\u00c0-\u00de]{2,20}){1,3}$"
     rf"|[a-z\u00df-\u00ff][.!?]{_NAME}(?:\s{_NAME}){{1,2}}$"
 )
 # A button glued to the end.
