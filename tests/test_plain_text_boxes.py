@@ -335,3 +335,34 @@ def test_the_first_of_all_sentences_with_a_name_below_is_a_caption():
     caption = "The old mill by the Oster on a morning in spring."
     page = f"Menu\n{TITLE}\n3 May 2021\n{caption}\nOle Brandt / River News\n{P1}\n{P2}\n{P3}\n{P4}"
     assert paragraphs(page) == EN
+
+
+def test_a_pull_quote_of_two_sentences_may_leave_out_who_said_them():
+    said = "“The bridges have stood for a century,” she said. “They will carry a few bicycles.” Nobody in the hall disagreed with her."
+    pulled = "“The bridges have stood for a century. They will carry a few bicycles”"
+    text = ("Menu", TITLE, "By Ann Keller", P1, pulled, "Hanne Lorenz, neighbour", said, P3, P4)
+    assert paragraphs(join(*text)) == (P1, said, P3, P4)
+
+
+def test_the_title_of_a_folded_box_stands_above_its_button():
+    box = "How long is the line?\nShow"
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, box, P2, P3, P4)) == EN
+
+
+def test_the_list_that_a_sentence_announces_is_text():
+    listed = ("The council would have to pay for:", "Two new railings", "A gate at each end")
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, P2, *listed, P3, "Tags")) == (
+        *(P1, P2, *listed, P3),
+    )
+
+
+def test_who_may_read_another_story_stands_beside_its_label():
+    pointer = "Lire aussi | Article réservé à nos abonnés\nCes villages qui gardent leur pont"
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, P2, pointer, P3, P4)) == EN
+
+
+def test_a_community_that_one_is_to_join_is_none_of_the_text():
+    invitation = (
+        "Join the Ostermark WhatsApp community to hear of every bridge before your neighbour"
+    )
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, P2, invitation, P3, P4)) == EN

@@ -103,3 +103,52 @@ def test_subjects_with_bullets_below_a_notice_are_no_list_of_the_text():
 def test_a_list_that_ends_the_text_stays():
     text = join(*HEAD, *EN, "It will need:", "- A bridge over the Oster\n- Two benches")
     assert paragraphs(text)[-2:] == ("A bridge over the Oster", "Two benches")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Log in, register or subscribe to keep this story and to save articles for later.",
+        "Add articles to your saved list and come back to them whenever you like.",
+        "Rivers, roads and rails in five minutes. Readers can sign up to our weekly Oster newsletter.",
+        "Mia Roe produced and edited the radio version of this story. Ole Brandt adapted it for the web.",
+        "This conversation has been lightly condensed for length and clarity.",
+        "What would you do with the bridges? Share your thoughts in the comments below",
+    ],
+)
+def test_notices_among_the_paragraphs_and_below_them_are_no_text(notice):
+    assert paragraphs(join(*HEAD, P1, P2, notice, P3, P4)) == EN
+    assert paragraphs(join(*HEAD, *EN, notice, "Tags")) == EN
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He produced and edited the valley's only newspaper for eleven years, and nobody thanked him.",
+        "About forty people have signed up for the walk along the line, the surveyor told the meeting.",
+        "Residents can log in, she said, and see to which of the two bridges the money went last year.",
+    ],
+)
+def test_what_only_sounds_like_such_a_notice_stays(sentence):
+    assert paragraphs(join(*HEAD, P1, P2, sentence, P3, P4))[2] == sentence
+
+
+def test_short_sentences_that_close_the_text_stay_above_a_long_tail():
+    closing = ("And the trains?", "“They will not be back.”", "The path opens in two years.")
+    tail = "Oster online\nRivers\nRails\nRoads\nFollow the Bugle\nKiosk\nMia R"
+    remark = "I have walked along these rails since the last train left, and so has my dog."
+    assert paragraphs(join(*HEAD, *EN, *closing, "Share", tail, "Comments", remark)) == (
+        *EN,
+        *closing,
+    )
+
+
+def test_the_text_goes_on_in_short_sentences_after_a_pointer():
+    pointer = "Related\nFive bridges for a walk in autumn\nBakery wins the prize again"
+    after = ("The surveyor smiled at that.", "“It will hold,” he told the meeting.", P3)
+    found = paragraphs(join(*HEAD, P1, P2, P4, pointer, *after, "Comments"))
+    assert found == (P1, P2, P4, *after)
+
+
+def test_the_page_that_is_loading_closes_no_text():
+    assert paragraphs(join(*HEAD, *EN, "Share", "Carregando...")) == EN

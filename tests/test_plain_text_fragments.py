@@ -68,3 +68,17 @@ def test_lines_of_a_text_that_was_not_cut_stay_apart():
     page = f"Menu\n{TITLE}\n{WHOLE[0]}\nbakery wins prize\n{P2}\n{WHOLE[1]}"
     assert WHOLE[0] in paragraphs(page)
     assert P2 in paragraphs(page)
+
+
+def test_one_line_that_begins_with_a_comma_shows_that_the_text_was_cut():
+    cut = "The line was sold on\nMonday\n, for the sum that the railway had asked for in 1994."
+    found = paragraphs(f"Menu\n{TITLE}\nBy Ann Keller\nShare\n{WHOLE[0]}\n{cut}\n{P2}\nShare")
+    assert found == (WHOLE[0], cut.replace("\n,", ",").replace("\n", " "), P2)
+
+
+def test_a_link_stands_between_a_title_and_a_comma():
+    cut = (
+        "The plan was drawn up by County Surveyor\nMia de Groot\n, who has walked every mile of it."
+    )
+    found = paragraphs(f"Menu\n{TITLE}\nBy Ann Keller\nShare\n{WHOLE[0]}\n{cut}\n{P2}\nShare")
+    assert found == (WHOLE[0], cut.replace("\n,", ",").replace("\n", " "), P2)

@@ -102,3 +102,43 @@ def test_a_line_of_dates_that_ends_in_the_hour_is_no_paragraph():
     text = join("Menu", TITLE, "Ann Keller, The Oster Courier", line, *EN)
     assert paragraphs(text) == EN
     assert published(text) == "May 3, 2021, 6:00 a.m."
+
+
+def test_a_file_named_after_a_site_of_three_words_does_not_make_it_the_headline():
+    page = join("Oster Valley Rural", TITLE, "By Ann Keller", "Share", *EN)
+    assert title(page, "07-oster-valley-rural.txt") == TITLE
+
+
+def test_the_headline_comes_without_the_rest_of_the_pages_title():
+    page = f"{TITLE} - 03/05/2021 - Rails - Oster Guard"
+    text = join(page, "Menu", "rails", TITLE, "Councillors back a plan of years", "3 May 2021", *EN)
+    assert title(text) == TITLE
+
+
+def test_three_points_above_the_text_are_none_of_it_where_nothing_marks_their_end():
+    points = (
+        "The council wants the old railway for walkers.",
+        "Two iron bridges are sound, the surveyor says.",
+        "Work starts after the harvest.",
+    )
+    lead = "At seven every morning, Hanne Lorenz walks her dog along the rails behind her house."
+    body = (lead, P1, P2, "Nobody stops her.", P3, P4)
+    page = "\n".join(("Home\nNews", TITLE, "By Ann Keller", "Things to know:", *points, *body))
+    assert paragraphs(page) == body
+
+
+def test_a_short_text_below_such_a_label_stays():
+    lines = ("The council met.", "It voted for the path.", "The mayor smiled at that.")
+    page = "\n".join(("Menu", TITLE, "By Ann Keller", "In brief:", *lines, P1))
+    assert paragraphs(page) == (*lines, P1)
+
+
+def test_a_deck_above_the_picture_is_no_text_where_that_opens_with_its_place():
+    picture = "Hanne Lorenz by the rails. © Ole Brandt/dpa"
+    text = join("Menu", TITLE, "By Ann Keller", DECK, picture, f"Ostermark – {P1}", P2, P3, P4)
+    assert paragraphs(text) == (f"Ostermark – {P1}", P2, P3, P4)
+
+
+def test_a_first_paragraph_above_a_picture_stays():
+    picture = "Hanne Lorenz by the rails. © Ole Brandt/dpa"
+    assert paragraphs(join("Menu", TITLE, "By Ann Keller", P1, picture, P2, P3)) == (P1, P2, P3)

@@ -165,3 +165,14 @@ def test_any_words_above_any_short_sentences_are_the_headline(words, sentences, 
     article = read(joint.join([title, *sentences]))
     assert article.title.value == title
     assert paragraphs(article) == sentences
+
+
+def test_scorers_in_sentences_are_text():
+    scorers = "Oster 23 – Tries: Ole Brandt (2). Conversions: Jan Roe (2). Penalties: Roe (3)."
+    lines = ("Menu", "The ferry club wins", "By Ann Keller", LONG, WORDY, scorers, LONG, "Tags")
+    assert scorers in read("\n\n".join(lines)).body
+
+
+def test_a_heading_between_sentences_of_few_words_is_text():
+    lines = ("Menu", "The ferry club wins", "By Ann Keller", LONG, WORDY, "It rained.", "The crew")
+    assert "The crew" in read("\n\n".join((*lines, "Nobody came.", WORDY, "Tags"))).body

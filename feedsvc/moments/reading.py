@@ -110,6 +110,10 @@ def _at_zone(written: _Written, local: tzinfo) -> Moment:
     return Moment(at, date_only=written.clock is None)
 
 
+# Whoever writes "Uhr" writes the day first.
+_GERMAN_CLOCK = re.compile(r"\buhr\b", re.IGNORECASE)
+
+
 def _read_written(text: str, date_order: str | None) -> _Written | None:
     if iso := ISO.fullmatch(text):
         return _read_iso(iso)
@@ -128,6 +132,8 @@ def _read_iso(iso: re.Match[str]) -> _Written | None:
 
 
 def _read_span(span: re.Match[str], date_order: str | None) -> _Written | None:
+    if date_order is None and _GERMAN_CLOCK.search(span[0]):
+        date_order = "dmy"
     day = _read_day(span["date"] or span["lead_date"], date_order)
     clock = span["time"] or span["lead"]
     if day is None or clock is None:

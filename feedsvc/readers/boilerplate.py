@@ -95,6 +95,7 @@ _POINTER_LABEL = re.compile(noise_patterns.POINTING)
 _VAGUE_POINTERS = frozenset(
     "more next read video watch listen photos gallery podcast previously trending".split()
 )
+_SUBSCRIBERS = re.compile(r"subscriber|premium|abonn|suscriptor|assinante|exclusiv", re.IGNORECASE)
 _GLUED_POINTER = re.compile(rf"(?:{noise_endings.GLUED_POINTERS})(?=[A-Z\u00c0-\u00de][\w ])")
 _AGE = _any(noise_patterns.TIME_GONE_BY)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|\u00a9|&copy;?)\D{0,60}(?:19|20)\d\d")
@@ -171,7 +172,9 @@ def is_copyright(text: str) -> bool:
 
 def is_pointer_label(text: str) -> bool:
     """Tell whether a line says ``Read also:``, and the headline it points to stands below."""
-    key = fold(text)
+    # "Lire aussi | Article réservé à nos abonnés" says besides who may read it.
+    label, _, rest = text.partition("|")
+    key = fold(label if _SUBSCRIBERS.search(rest) else text)
     return key not in _VAGUE_POINTERS and bool(_POINTER_LABEL.fullmatch(key))
 
 

@@ -26,12 +26,14 @@ _NAME_WORDS = range(2, 6)
 _HOUSE_AND_PLACE = 2
 
 _OPENING = re.compile(
-    r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview)?"
+    r"(?:(?:story|article|report|words|text|photos? and text|analysis|opinion|commentary|column|review|interview|"
+    r"exclusive|feature|investigation|special report|explainer|profile)?"
     r"\s?(?:written|reported|posted|published|created|compiled|reviewed)?\s?by"
     r"|von|par|por|di|door(?:\sonze\s[a-z]{4,20})?|af|av|autor(?:in|a|es|en)?|auteure?s?|authors?|reporters?|writers?|texte?|texto|testo|de notre correspondant|redacción|redação|przez|autor|yazan|автори?|penulis|συντάκτη[ςσ]|szerző|toimittaja)"
     r"(?:\s*[:\u00b7|]\s*|\s+)",
     re.IGNORECASE,
 )
+_GLUED_BY = re.compile(r"^By(?=[A-Z][a-z'\u2019-]+\s[A-Z])")
 # These are words of the running text too: a name must follow at once, and nothing else.
 _WEAK_OPENING = re.compile(
     r"(?:von|par|por|di|door|af|av|texte?|texto|testo)\b(?!\s*:)", re.IGNORECASE
@@ -48,6 +50,8 @@ LABELS = frozenset(
 JOINERS = frozenset({"", "and", "&", "und", "et", "y", "e", "en", "og", "och", "i"})
 _JOINED = re.compile(r"(?:and|&|und|et|y|e|en|og|och|,)\s+")
 _STOP = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?=\d|[a-z]{3,9}\.? \d)|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?\s(?=\d)|"
     r"\s[|\u00b7\u2022\u2013\u2014/]\s|[|\u00b7\u2022]|\s-\s|\s\u2013|\s\u2014|\d|@|\bhttps?:|\b(?:published|posted|updated|last updated|follow|"
     r"contact|e-?mail|special to|(?:photograph(?:s|y)?|photos?|pictures|images?|illustrations?|video|edited|produced|translated) by|is an?|reports|staff photo|veröffentlicht|aktualisiert|publié|mis à jour|"
     r"publicado|actualizado|atualizado)\b|\((?!\w+\)\s)",
@@ -62,6 +66,8 @@ _PLACE = re.compile(
 # In capitals the little words are, too.
 _PLACE_IN_CAPITALS = re.compile(r"\s+(?:IN|AT|FOR|OF|FROM|REPORTING FROM|AUS|PARA|EM)\s+.*$")
 _MAIL = re.compile(r"(?<!\S)[(<]?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}[)>]?")
+# "MBB Visayas" is the office of a house.
+_ACRONYM = re.compile(r"[BCDFGHJ-NP-TV-XZ]{3,5}")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|[JS]r|Ph\.?D|M\.?D|Esq)\.$")
 _NAME_CHARS = re.compile(r"[^\W\d_]+(?:[.'\u2019\-][^\W\d_]*)*\.?")
 
@@ -78,6 +84,7 @@ def read_byline(text: str) -> Byline | None:
     """Read ``By Jane Doe and John Smith, Staff Writers``, or say None if it is no byline."""
     plain = _MAIL.sub(",", visible(text)) if "@" in text else visible(text)
     plain = plain.lstrip("*_-\u2013\u2014|\u2022\u00b7 ").rstrip("*_ ")
+    plain = _GLUED_BY.sub("By ", plain)
     if names := read_foreign_byline(plain):
         return Byline(names, "")
     match = _OPENING.match(plain) if len(plain) <= LONGEST_BYLINE else None
@@ -193,6 +200,8 @@ def is_name(text: str, *, organisation: bool = False) -> bool:
     if any(fold(word) in NO_NAME_WORDS for word in rest):
         return False
     if not organisation and (_is_organisation(words) or fold(text) in PLACES):
+        return False
+    if not organisation and not text.isupper() and any(map(_ACRONYM.fullmatch, words)):
         return False
     return all(_fits_name(word) for word in words) and _begins_and_ends_as_name(words)
 

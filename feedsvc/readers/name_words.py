@@ -14,6 +14,7 @@ ROLE_WORDS = frozenset(
     " researcher special content digital news video multimedia data investigations city state"
     " royal security defence defense legal affairs white house world culture arts entertainment food travel"
     " climate energy finance consumer property media religion social general assignment breaking"
+    " democracy community rural regional county transport housing football cricket rugby film music theatre books tech"
     " editorial team desk newsroom online web weekend night professor lecturer director founder"
     " redakteur redakteurin redakteure korrespondent korrespondentin reporterin volontär volontärin"
     " journaliste journalistes rédacteur rédactrice envoyé envoyée spécial spéciale correspondante"

@@ -97,6 +97,7 @@ SENTENCES = (
     r"(?:this service|this (?:web)?site) may (?:include|contain) (?:material|content)\b.{0,160}",
     r"(?:the )?[\w .]{1,40} is not responsible for the (?:content|accuracy|opinions?)\b.{0,220}",
     r"(?:the )?(?:views|opinions) (?:expressed|represented|stated)\b.{1,260}",
+    r".{1,40} is committed to publishing\b.{0,60}\b(?:letters|voices|views|opinions)\b.{0,260}",
     r"subscriber exclusive\s?:.{1,200}",
     r"\(?\s?with (?:additional )?inputs? (?:from|by)\b.{1,120}",
 )

@@ -161,6 +161,10 @@ FURNITURE = _lines(
     читайте также / читайте також / поділитися / реклама на сайте / olvasta már / megosztás / citiți și /
     シェアする / ツイート / 印刷 / 保存 / 공유하기 / 댓글 / اقرأ أيضا / اقرأ أيضاً / إعلان / مشاركة / شارك /
     大 / 中 / 小 / 纠错 / 收藏 / 评论
+    / carregando / cargando / chargement / chargement en cours / wird geladen / lädt / caricamento / caricamento in corso / laden / laddar
+    / laster / ładowanie / yükleniyor / memuat / загрузка / normal text size / larger text size / very large text size / smaller text size
+    / large text size / small text size / medium text size / default text size / save articles for later / save this for later
+    / quick guide / fact box / factbox / fact file
     / pr / remote video url / mirá también / after newsletter promotion / advertenties / hirdetés / mainokset / publicitate / оглас / διαφήμιση
     / iklan / quảng cáo / โฆษณา / विज्ञापन / বিজ্ঞাপন / إعلان / إعلانات / اشتہار / تبلیغات / פרסומת / tangazo
     """

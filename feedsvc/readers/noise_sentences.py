@@ -7,7 +7,7 @@ from feedsvc.readers.noise_patterns import RIGHTS_WORDS
 _PIECE = r"(?:story|article|report|post|piece|column|essay|content)"
 # What a newsletter line asks for, at its beginning …
 _INVITE = (
-    r"(?:get|sign up|sign-up|signup|subscribe|join|receive|register|want|stay|never miss|don't miss|"
+    r"(?:get|choose|make|pick|sign up|sign-up|signup|subscribe|join|receive|register|want|stay|never miss|don't miss|"
     r"be the first|check out our|read our|download|follow|add us|start your|keep up|catch up|"
     r"looking for|like this|if you (?:like|enjoy|want|would like)|"
     r"(?:this (?:story|article) )?(?:first )?(?:appeared|was sent) in our)"
@@ -15,18 +15,21 @@ _INVITE = (
 # … and what it promises.
 _DELIVERY = (
     r"(?:newsletters?|inbox|(?:e-?mail|news|sms|text|push|our|mobile|breaking|free) (?:alerts?|notifications)|mailing list|"
-    r"(?:whatsapp|telegram) channel|(?:free|news|mobile|our) app|preferred source|"
+    r"(?:whatsapp|telegram|facebook) (?:channel|community|group)|(?:free|news|mobile|our) app|preferred source|"
     r"(?:morning|daily|evening|weekly) (?:briefing|brief|digest))"
 )
 
 SIGNING_UP = (
     rf"{_INVITE}\b.{{0,160}}\b{_DELIVERY}\b.{{0,130}}",
     r"by (?:signing up|subscribing|registering|submitting|providing your|entering your|creating an account)\b.{0,250}",
+    r"(?:[^\"]{1,200}[.!?] )?(?:[\w'-]{1,20} ){0,4}sign up (?:to|for|here for) (?:our|my)\b[^\".]{0,60}\b(?:newsletters?|e-?mails?|briefing|alerts|updates)\b.{0,60}",
     r"you can (?:unsubscribe|opt out|change your preferences)\b.{0,120}",
     r"(?:your e-?mail address will not be published).{0,120}",
     r"required fields are marked.{0,20}",
     r"save my name\b.{0,140}",
     r"(?:please )?(?:log|sign) in to .{0,100}",
+    r"(?:please )?(?:log|sign) (?:in|up)(?:,| or| and)\s.{0,40}?(?:register|subscribe|sign up|join|log in|sign in|create an account)\b.{0,20}\bto \w.{0,110}",
+    r"(?:add|save) (?:this |an? |your )?(?:article|story|item|page|favou?rite)(?:s|ies)? (?:to|in) your (?:saved|reading|bookmarks?|list|library|favou?rites)\b.{0,100}",
     r"already (?:a|have an?) (?:subscriber|member|account|subscription)\b.{0,80}",
     r"(?:subscribe|register|sign up) (?:now|today|here|to continue|to read|for (?:free|unlimited|full)).{0,140}",
     r"(?:support|help us|help support|fund|donate to|contribute to) (?:our|independent|local|quality|public[ -]interest|nonprofit) (?:journalism|newsroom|reporting|work|news)\b.{0,160}",
@@ -70,6 +73,7 @@ INVITING = (
     r"(?:iscriviti|abbonati|ricevi|seguici|scarica)\b.{0,90}(?:newsletter|whatsapp|telegram|e-?mail|app|facebook|canale).{0,120}",
     r"(?:meld je aan|schrijf je in|abonneer|ontvang|volg ons)\b.{0,90}(?:nieuwsbrief|newsletter|whatsapp|e-?mail|app|facebook).{0,120}",
     r"(?:do|did) you (?:have|know) (?:a|any|more|something)\b.{0,60}\?.{0,40}\b(?:e-?mail|call|contact|write to|get in touch|tell)\b.{0,120}",
+    r"(?:noch )?mehr .{1,100}\b(?:lesen|finden|gibt|erhalten|bekommen|erfahren|hören)\b.{0,20}\b(?:sie|ihr|du|es)\b.{1,40}\b(?:newsletter|app|kanal|podcast|themenseite).{0,30}",
     r"unser(?:e[nmrs]?)? .{0,120}newsletter\b.{0,120}(?:anmelden|abonnieren|bestellen).{0,20}",
     r"si quieres (?:seguir|recibir|estar|leer)\b.{0,120}(?:bolet[ií]n|newsletter|whatsapp|telegram|redes).{0,60}",
     r"(?:simak|ikuti|dapatkan|baca)\b.{0,160}(?:whatsapp|google news|telegram|saluran|aplikasi)\b.{0,120}",
@@ -83,6 +87,9 @@ CREDITS = (
     rf"(?:this|the) {_PIECE} (?:is|was|has been) (?:republished|reprinted|syndicated|reproduced|translated|provided|produced|shared|adapted)\b.{{0,180}}",
     r"(?:originally|first) (?:published|appeared|posted) (?:in|on|at|by|as)\b.{0,140}",
     r"(?:republished?|reprinted) (?:with|from|under)\b.{0,140}",
+    r"(?:[\w.'-]{1,20} ){1,5}(?:produced|edited|adapted|recorded|mixed)\b(?: and \w{1,12})?(?: the)?(?: [\w-]{1,12}){0,2} (?:version|edition) (?:of|for) (?:this|the) (?:story|interview|report|piece|segment|article|episode)\b.{0,120}",
+    r"(?:[\w.'-]{1,20} ){1,5}(?:produced|edited|adapted|recorded|mixed)\b(?: and \w{1,12})? (?:this (?:story|interview|report|piece|segment|article)|it)(?: for (?:the )?(?:web|broadcast|radio|digital|air|print|online))?\.?",
+    r"(?:this|the|our) (?:interview|conversation|transcript|excerpt|discussion|q&a|exchange) (?:has been|was|is) (?:\w+ )?(?:edited|condensed|shortened|abridged)\b.{0,120}",
     r"the (?:views|opinions) expressed (?:in|by|here|are)\b.{0,250}",
     r"our standards\b.{0,100}",
     r"for more (?:information|news|stories|details|coverage),? (?:visit|go to|see|click|follow|on|from|like)\b.{0,120}",
@@ -97,7 +104,7 @@ RIGHTS = (
 COMMENTS = (
     r"(?:please )?(?:log|sign) in to (?:comment|reply|post|leave|join).{0,60}",
     r"(?:leave|post) (?:a|your) (?:comment|reply|response)\b.{0,80}",
-    r"(?:have|share) your (?:say|thoughts|opinion|views?) (?:in the comments|below|on this|with us)\b.{0,80}",
+    r"(?:[^\".!?]{3,120}\? )?(?:have|share|leave|give)(?: us)? your (?:say|thoughts|opinion|views?|comments?) (?:in the comments|below|on this|with us)\b.{0,80}",
     r"comments? (?:are|have been) (?:closed|turned off|disabled|moderated)\b.{0,80}",
     r"this site uses akismet\b.{0,120}",
     r"notify me of\b.{0,80}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.bylines import is_house, is_name, split_names
@@ -18,9 +18,11 @@ Found = tuple[tuple[int, str], ...]
 
 _READ_LINES = 200
 _BELOW_NAME, _ROLE_WORDS = 4, 4
+_BUTTONS = 8
 _FOOT_LINES, _FOOT_LETTERS = 25, 400
 _STACKED = 4
 _HOUSE_WORDS = 4
+_DASHED = re.compile(r"\s[\u2013\u2014-]\s")
 _PARTS = re.compile(r"\s+[|/\u00b7\u2022\u2013\u2014-]\s+")
 
 
@@ -30,7 +32,9 @@ def confirmed_names(lines: tuple[TextLine, ...], head: list[int], title: int | N
     for at in head:
         name = visible(lines[at].text)
         bare = at != title and lines[at].kind is LineKind.SHORT and is_name(name)
-        if bare and any(_confirms(line, fold(name)) for line in foot):
+        if bare and (
+            any(_confirms(line, fold(name)) for line in foot) or _is_portrayed(foot, name)
+        ):
             return ((at, name),)
     return ()
 
@@ -50,7 +54,7 @@ def dated_names(lines: tuple[TextLine, ...], head: tuple[int, ...], title: int |
         below = _is_signed_below(lines, found[-1][0])
         if len(found) > 1 and below:
             return found
-        beside = below or lines[at - 1].kind is LineKind.STAMP
+        beside = below or _is_dated_above(lines, found[0][0])
         if beside and not _is_spoken_of(lines, found[0][1]):
             return found[:1]
     return ()
@@ -79,8 +83,10 @@ def _bare_names(line: TextLine) -> tuple[str, ...]:
         return ()
     first, *rest = _PARTS.split(text)
     names = split_names(first)
+    # Behind a single dash stands the house.
+    dashed = len(rest) == 1 and _DASHED.search(text) is not None
     for part in rest:
-        if is_name(part) and not is_house(part):
+        if is_name(part) and not is_house(part) and not dashed:
             names = (*names, part)
         elif part.count(" ") >= _HOUSE_WORDS:
             return ()
@@ -94,8 +100,22 @@ def _is_signed_below(lines: tuple[TextLine, ...], at: int) -> bool:
     if first is None:
         return False
     words = visible(first.text).split()
-    role = first is below[0] and len(words) <= _ROLE_WORDS and fold(words[-1]) in ROLE_HEADS
+    # "Business reporter, Leeds"
+    head = visible(first.text).partition(",")[0].split()
+    ends = words[-1:] + head[-1:]
+    role = (
+        first is below[0]
+        and len(words) <= _ROLE_WORDS
+        and any(fold(word) in ROLE_HEADS for word in ends)
+    )
     return first.kind is LineKind.STAMP or role
+
+
+def _is_dated_above(lines: tuple[TextLine, ...], at: int) -> bool:
+    """Tell whether the date stands above a name, buttons aside."""
+    above = (line for line in reversed(lines[max(at - _BUTTONS, 0) : at]))
+    first = next((line for line in above if line.kind is not LineKind.BOILERPLATE), None)
+    return first is not None and first.kind is LineKind.STAMP
 
 
 def _is_between(line: TextLine) -> bool:
@@ -117,6 +137,12 @@ def _is_spoken_of(lines: tuple[TextLine, ...], name: str) -> bool:
 
 def _is_foot(line: TextLine) -> bool:
     return len(line.text) <= _FOOT_LETTERS
+
+
+def _is_portrayed(foot: list[TextLine], name: str) -> bool:
+    """Tell whether a name stands right below ``About the author``."""
+    pairs = pairwise(foot)
+    return any(one.noise is Noise.PROFILE and fold(two.text) == fold(name) for one, two in pairs)
 
 
 def _confirms(line: TextLine, name: str) -> bool:

@@ -17,7 +17,7 @@ def is_biography(text: str, names: tuple[str, ...]) -> bool:
     """Tell whether a line is about one of these (folded) names: ``Jane Doe is a reporter for …``"""
     if text.count(" ") >= _BIOGRAPHY_WORDS:
         return False
-    low = fold(text)
+    low = _HONORIFIC.sub("", fold(text))
     name = next((name for name in _ways_to_name(names) if low.startswith(name)), None)
     if name is None:
         return bool(_PORTRAIT.match(visible(text)))
@@ -40,8 +40,9 @@ _PORTRAIT = re.compile(
     r"(?:at|for|with|of|based|covering|who (?:covers|writes|reports))\b"
 )
 
+_HONORIFIC = re.compile(r"(?:mr|mrs|ms|mx|dr|prof|professor|m|mme|herr|frau)\.?\s")
 _BIOGRAPHY_VERBS = frozenset(
-    "is was covers reports writes joined has works ist berichtet schreibt est couvre es cubre é cobre".split()
+    "is teaches lives edits was covers reports writes joined has works ist berichtet schreibt est couvre es cubre é cobre".split()
 )
 _BIOGRAPHY_WORK = frozenset(
     "covers reports writes reporting covering author editor journalist professor based writing"

@@ -14,6 +14,7 @@ from feedsvc.readers.boilerplate import Noise, is_pointer_label
 from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
 from feedsvc.readers.plain.biographies import is_biography
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
+from feedsvc.readers.plain.pull_quotes import pull_quotes
 from feedsvc.readers.plain.reader_address import addressed
 from feedsvc.readers.plain.short_lines import is_score_row
 from feedsvc.readers.plain.text_start import is_headline_like
@@ -54,6 +55,10 @@ _SUMMARY_LABELS = frozenset(
         *("i korthet", "kortversjonen", "sammanfattning", "w skrócie", "главное", "коротко"),
     }
 )
+_UNFOLDING = frozenset(
+    {"show", "hide", "unfold", "einblenden", "ausblenden", "aufklappen", "zuklappen", "afficher"}
+    | {"masquer", "mostrar", "ocultar", "mostra", "nascondi", "tonen", "verbergen"}
+)
 _LAST_POINTS = frozenset(
     {"what's next", "what is next", "what happens next", "wie geht es weiter", "et maintenant"}
 )
@@ -61,6 +66,10 @@ _PITCH_WORDS = 32
 _BOX_TITLE_WORDS = 8
 _SUMMARY_WORDS = 30
 _SUMMARY_LINES = 8
+_USUAL_POINTS, _POINT_WORDS = 3, 25
+# So many lines below the points are text: what has less is itself no more than points.
+_TEXT_LINES = 6
+_SENTENCE_BREAK = re.compile(r"[.!?][\"'\u201d\u2019]?\s[\"'\u201c\u2018]?[A-Z\u00c0-\u00de]")
 _PARAGRAPH_WORDS = 14
 _FRAGMENT_WORDS = 3
 _REPEATED = 3
@@ -68,9 +77,6 @@ _HEAD_LINES, _NEAR = 60, 12
 _LINK_WORDS = 5
 # A label glued to its headline, as in "Dress code:Students walk out".
 _GLUED_LABEL = re.compile(r"[A-Z][^:.!?]{2,60}:[A-Z]")
-_QUOTED_WORDS = range(5, 41)
-# Each line is looked for in all: on a longer page that would take too long.
-_MOST_QUOTABLE = 120_000
 
 
 def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -83,10 +89,11 @@ def mark_boxes(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         *_sign_ups(lines),
         *_summed_up(lines, text),
         *_pointed_to(lines),
+        *_folded(lines),
         *_fragments(lines),
         *_repeated(lines),
         *_linked(lines, begun),
-        *_quoted(lines),
+        *pull_quotes(lines),
         *_portraits(lines),
         *_scores(lines, begun),
         *addressed(lines, begun),
@@ -151,8 +158,23 @@ def _points(lines: tuple[TextLine, ...], first: int) -> range:
             # One sentence below it, and the text begins.
             return range(first, end + 2)
         end += 1
-    ended = end < len(lines) and lines[end].kind in _NOT_SUMMED
-    return range(first, end) if ended and end - first <= _SUMMARY_LINES else range(0)
+    if end < len(lines) and lines[end].kind in _NOT_SUMMED:
+        return range(first, end) if end - first <= _SUMMARY_LINES else range(0)
+    return _few_points(lines, first)
+
+
+def _few_points(lines: tuple[TextLine, ...], first: int) -> range:
+    """Give the first three lines below a label, if each is one sentence: nothing marks where the text begins."""
+    near = lines[first : first + _USUAL_POINTS]
+    single = len(near) == _USUAL_POINTS and all(map(_is_single_sentence, near))
+    below = lines[first + _USUAL_POINTS : first + _USUAL_POINTS + _TEXT_LINES]
+    long = sum(line.is_prose for line in below) >= _TEXT_LINES - 1
+    return range(first, first + _USUAL_POINTS) if single and long else range(0)
+
+
+def _is_single_sentence(line: TextLine) -> bool:
+    short = line.kind in _TEXT and _words(line) <= _POINT_WORDS
+    return short and ends_statement(line.text) and not _SENTENCE_BREAK.search(line.text)
 
 
 def _may_be_point(line: TextLine) -> bool:
@@ -169,6 +191,25 @@ def _pointed_to(lines: tuple[TextLine, ...]) -> Iterator[int]:
             short = line.kind is LineKind.SHORT and not ends_statement(line.text)
             if short or (line.is_prose and is_headline_like(line.text)):
                 yield index
+                yield from _others_below(lines, index, spaced=label.block.spaced)
+
+
+def _others_below(lines: tuple[TextLine, ...], index: int, *, spaced: bool) -> Iterator[int]:
+    """Give the headlines right below one that is pointed to, where an empty line ends the box."""
+    for at in range(index + 1, min(index + _SUMMARY_LINES, len(lines)) if spaced else index):
+        line = lines[at]
+        if line.block.spaced or line.kind is not LineKind.SHORT or ends_statement(line.text):
+            return
+        yield at
+
+
+def _folded(lines: tuple[TextLine, ...]) -> Iterator[int]:
+    """Find the title of a box above the button that unfolds it, and the button."""
+    for index in range(1, len(lines)):
+        if fold(lines[index].text) in _UNFOLDING and lines[index - 1].kind is LineKind.SHORT:
+            yield index
+            if _is_box_title(lines[index - 1]):
+                yield index - 1
 
 
 def _fragments(lines: tuple[TextLine, ...]) -> Iterator[int]:
@@ -201,20 +242,6 @@ def _linked(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
             yield index
 
 
-def _quoted(lines: tuple[TextLine, ...]) -> Iterator[int]:
-    """Find sentences that a paragraph holds, too: pull quotes, and decks taken from the text."""
-    if sum(len(line.text) for line in lines) > _MOST_QUOTABLE:
-        return
-    paragraphs = tuple(fold(line.text) for line in lines if _is_paragraph(line))
-    for index, line in enumerate(lines):
-        if line.kind not in _TEXT or _words(line) not in _QUOTED_WORDS:
-            continue
-        key = fold(line.text)
-        whole = (text for text in paragraphs if len(text) > len(key))
-        if _is_spoken(line.text) and any(key in text for text in whole):
-            yield index
-
-
 def _scores(lines: tuple[TextLine, ...], begun: int) -> Iterator[int]:
     """Find the rows of a table of results below the text's beginning, and the label above the first."""
     below = range(begun + 1, len(lines))
@@ -235,14 +262,6 @@ def _portraits(lines: tuple[TextLine, ...]) -> Iterator[int]:
         names = tuple(fold(name) for above in near for name in above.names)
         if names and is_biography(line.text, names):
             yield index
-
-
-def _is_spoken(text: str) -> bool:
-    return ends_sentence(text) or text.rstrip("\"'\u201d\u2019\u00bb").endswith(",")
-
-
-def _is_paragraph(line: TextLine) -> bool:
-    return line.is_prose and _words(line) > _PARAGRAPH_WORDS
 
 
 def _words(line: TextLine) -> int:

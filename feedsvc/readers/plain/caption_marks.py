@@ -26,6 +26,14 @@ _LONGEST_CREDIT = 8
 _LONGEST_HEAD_CAPTION = 25
 _LONGEST_PARAGRAPH = 45
 _CREDIT_JOINTS = re.compile(r"\s?[/|,]\s?")
+# What describes a picture to those who cannot see it begins with a bare noun: "Man in a hat leans on a gate."
+_DESCRIBING = re.compile(
+    r"(?:(?:young|old|older|elderly|smiling|two|three|four|five|several) )?(?:man|woman|men|women|boy|girl|boys|girls|child|children|"
+    r"person|people|crowd|group|couple|aerial (?:view|shot)|close-?up|headshot|portrait|view|side view)\s"
+    r"(?:in|on|at|of|with|from|and|wearing|holding|standing|sitting|walking|looking|leaning|smiling|posing|stands?|sits?|leans?|holds?|"
+    r"walks?|looks?|wears?|smiles?|poses?)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"(?:duration:? )?\d{1,2}:\d{2}")
 _TEXT = frozenset({LineKind.SHORT, LineKind.PROSE})
 
@@ -38,12 +46,15 @@ def mark_captions(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     first_prose = next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
     for index, line in enumerate(lines):
         _mark_below(marked, index)
+        _mark_description(marked, index)
         if fold(line.text) in _CAPTION_BUTTONS:
             _mark_above(marked, index)
         elif _DURATION.fullmatch(fold(line.text)):
             _mark_film(marked, index)
         elif index == first_prose + 1 and not spaced and _looks_like_credit(line):
             _mark_signed(marked, index)
+        elif spaced and _is_credit(line) and _is_caption_below(marked, index):
+            marked[index + 1] = replace(marked[index + 1], kind=LineKind.CAPTION)
         elif _is_credit(line):
             _mark_credited(marked, index, spaced=spaced, seen_text=seen_text)
         elif spaced and not seen_text and _is_credit_below(marked, index):
@@ -62,6 +73,15 @@ def _mark_below(marked: list[TextLine], index: int) -> None:
         marked[index + 1] = replace(below, kind=LineKind.CAPTION)
     elif label in _CREDIT_LABELS and below.kind in _TEXT and _words(below) <= _LONGEST_CREDIT:
         marked[index + 1] = replace(below, kind=LineKind.CAPTION, noise=Noise.ASIDE)
+
+
+def _mark_description(marked: list[TextLine], index: int) -> None:
+    """Mark the description of a picture, which stands right above its caption."""
+    above = marked[index - 1] if index else None
+    if above is None or marked[index].kind is not LineKind.CAPTION or above.kind not in _TEXT:
+        return
+    if _words(above) <= _LONGEST_HEAD_CAPTION and _DESCRIBING.match(above.text):
+        marked[index - 1] = replace(above, kind=LineKind.CAPTION)
 
 
 def _mark_above(marked: list[TextLine], index: int) -> None:
@@ -92,6 +112,15 @@ def _is_credit_below(marked: list[TextLine], index: int) -> bool:
     capitals = line.kind is LineKind.SHORT and line.text.isupper() and not line.dates
     credit = _looks_like_credit(line) or (capitals and _words(line) <= _LONGEST_CREDIT)
     return credit and ends_statement(above.text)
+
+
+def _is_caption_below(marked: list[TextLine], index: int) -> bool:
+    """Tell whether a credit and the line right below it are a pair between empty lines."""
+    pair = marked[index : index + 3]
+    if len(pair) < 2 or not pair[0].block.spaced or pair[1].block.spaced:  # noqa: PLR2004 - a pair
+        return False
+    alone = all(line.block.spaced for line in pair[2:])
+    return alone and pair[1].kind in _TEXT and _words(pair[1]) <= _LONGEST_PARAGRAPH
 
 
 def _mark_signed(marked: list[TextLine], index: int) -> None:

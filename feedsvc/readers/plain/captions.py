@@ -53,7 +53,7 @@ _END = re.compile(
     r"|[(\[](?:file|handout|courtesy|archive|file photo|photo|supplied|submitted)[)\]]\.?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014])\s{_MEDIUM_WORD}(?: credit| courtesy)?\s?(?::|by\b|\u00a9|courtesy\b)\s?(?:[^.:]|(?<=\b[a-z])\.){{2,80}}\.?"
     r"|[.!?)\"\u201d\u2019]\s(?:source|supplied|quelle|fuente|fonte|bron)\s?:\s?[^.:]{2,60}\.?"
-    r"|[.!?\"\u201d\u2019]\s?[(\[](?:[^\s()]{1,30} ){1,4}(?:photos?|foto|images?|video|screengrab|picture)[)\]]\.?"
+    r"|[.!?\"\u201d\u2019]\s?[(\[](?:[^\s()]{1,30} ){1,4}(?:photos?|foto|images?|video|screengrab|picture)(?: (?:by|von|par|por|di|door) [^()]{2,60})?[)\]]\.?"
     r"|\S/file(?: (?:photo|picture|image))?"
     rf"|(?:[.!?)\"\u201d\u2019]|\s[|\u2013\u2014/])\s(?:\S{{1,30}} ){{0,4}}\S{{1,30}}\s?[/|]\s?{_AGENCIES}\.?"
     rf"|{_MEDIUM_WORD}\s?[:\u00a9]\s?[^.:]{{2,80}}"
@@ -77,10 +77,15 @@ _NAME = r"[A-Z\u00c0-\u00de][\w.\u2019'&-]*"
 _HOUSED = re.compile(
     rf"[(\[]{_NAME}(?:\s{_NAME}){{0,3}}:\s?{_NAME}(?:\s(?:{_NAME}|[a-z]{{2,3}})){{0,5}}[)\]]\.?$"
 )
+# In brackets after a sentence, as in "(Ann Smith for The Example Times)".
+_COMMISSIONED = re.compile(
+    rf"[.!?][\"\u201d\u2019]?\s?[(\[]{_NAME}(?:\s{_NAME}){{1,3}}\s(?:for|f\u00fcr|pour|para|per|voor)\s{_NAME}(?:\s{_NAME}){{0,4}}[)\]]\.?$"
+)
 # After a sentence, as in "Ann Smith / The Example Times", "(WXYZ)" or a name glued to its full stop.
 _STOPPED = re.compile(
     rf"[.!?][\"\u201d\u2019]?\s{_NAME}(?:\s{_NAME}){{1,3}}\s?[/|]\s?{_NAME}(?:\s{_NAME}){{0,4}}$"
     r"|[.!?][\"\u201d\u2019]?\s?\([A-Z]{2,6}\)$"
+    r"|[.!?][\"\u201d\u2019]?\s[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019-]+(?:\s[A-Z\u00c0-\u00de]{2,20}){1,3}$"
     rf"|[a-z\u00df-\u00ff][.!?]{_NAME}(?:\s{_NAME}){{1,2}}$"
 )
 # A button glued to the end.
@@ -90,7 +95,7 @@ _BUTTON = re.compile(
 # A film's title: "The winning goal (1:02)".
 _DURATION = re.compile(r"\((?:\d{1,2}:)?\d{1,2}:\d{2}\)$")
 _LONGEST_ENDING = 160
-_SIGNED_ENDINGS = (_DASHED, _HOUSED, _STOPPED)
+_SIGNED_ENDINGS = (_DASHED, _HOUSED, _COMMISSIONED, _STOPPED)
 
 
 def is_credit(text: str) -> bool:

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r"[,;:)\u201d\u2019\u00bb](?:\s|$|\w|[\u201d\u2019\u00bb\"'])|\.(?:\s+\S|$|[\u201d\u2019\u00bb\"])"
     r"|[!?\"](?:\s|$)|['\u2019]s\b"
 )
+_COMMA = re.compile(r",\s[^\W\d_A-Z]")
 _AMOUNT = re.compile(r"[$\u20ac\u00a3]?\d")
 # After these words no line ends of itself.
 _OPEN_ENDS = frozenset(
@@ -61,7 +62,16 @@ def join_fragments(blocks: tuple[Block, ...], rules: ReadingRules) -> tuple[Bloc
 
 def _was_cut(blocks: tuple[Block, ...]) -> bool:
     """Tell whether sentences run over several lines so often that a program cut them."""
-    return sum(_is_cut_sentence(chain) for chain in _chains(blocks)) >= _ENOUGH
+    cut = 0
+    for chain in _chains(blocks):
+        cut += _ENOUGH if _holds_comma(chain) else _is_cut_sentence(chain)
+    return cut >= _ENOUGH
+
+
+def _holds_comma(chain: list[str]) -> bool:
+    """Tell whether a line of a sentence begins with a comma: nobody writes so, and one is proof enough."""
+    cut = any(_COMMA.match(text) and _words(text) > _FRAGMENT_WORDS for text in chain[1:])
+    return cut and ends_sentence(chain[-1])
 
 
 def _chains(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
@@ -95,9 +105,20 @@ def _belongs(joined: list[Block], block: Block, after: Block | None, rules: Read
         return not own or _words(block.text) < _FRAGMENT_WORDS
     if own or before.is_item or block.is_item:
         return False
+    if after is not None and _is_before_comma(before, block, after):
+        return True
     if _words(before.text) >= _PARAGRAPH_WORDS and _is_small(before.text, block.text):
         return True
     return not _is_pages_own(block, rules) and _is_middle(joined, block, after, rules)
+
+
+def _is_before_comma(before: Block, block: Block, after: Block) -> bool:
+    """Tell whether a link follows words of a sentence, and a line that begins with a comma the link."""
+    unfinished = _words(before.text) >= _FRAGMENT_WORDS and any(
+        map(str.islower, before.text.split())
+    )
+    short = _words(block.text) <= _LINK_WORDS and not ends_sentence(block.text)
+    return unfinished and short and not after.spaced and bool(_COMMA.match(after.text))
 
 
 def _is_small(before: str, text: str) -> bool:

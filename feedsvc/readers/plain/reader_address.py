@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from feedsvc.readers.boilerplate import Noise
 from feedsvc.readers.line_text import ends_sentence
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
 
@@ -68,8 +69,15 @@ def addressed(lines: tuple[TextLine, ...], begun: int) -> tuple[int, ...]:
     if len(found) > _MOST_LINES:
         return ()
     pages = all(at > begun and _is_beside(lines, at) for at in found)
-    others = [line.text for at, line in enumerate(lines) if line.is_prose and at not in found]
+    text = lines[: _first_comment(lines, max(found, default=0))]
+    others = [line.text for at, line in enumerate(text) if line.is_prose and at not in found]
     return tuple(found) if pages and not _is_personal(others) else ()
+
+
+def _first_comment(lines: tuple[TextLine, ...], after: int) -> int:
+    """Give where readers have their say: below it, "we" is the site."""
+    rest = range(after + 1, len(lines))
+    return next((at for at in rest if lines[at].noise is Noise.COMMENTS), len(lines))
 
 
 def _is_personal(paragraphs: list[str]) -> bool:

@@ -20,12 +20,18 @@ _QUOTED = re.compile(
 
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _SCORES = 4
+# "Tries: Ann Lee (2). Penalties: Mia Roe (3)." is what a reporter writes.
+_SECOND_SENTENCE = re.compile(r"(?:[a-z\u00df-\u00ff]{2}|[\d)])\.\s[A-Z\u00c0-\u00de]")
 _LONGEST_ROW = 400
 
 
 def is_score_row(text: str) -> bool:
-    """Tell whether a line holds names and four numbers or more, and no word in small letters."""
-    if len(text) > _LONGEST_ROW or not any(char.isupper() for char in text):
+    """Tell whether a line holds names and four numbers or more, no word in small letters and no second sentence."""
+    if (
+        len(text) > _LONGEST_ROW
+        or _SECOND_SENTENCE.search(text)
+        or not any(char.isupper() for char in text)
+    ):
         return False
     return len(_NUMBER.findall(text)) >= _SCORES and not any(
         word[:1].islower() for word in text.split()

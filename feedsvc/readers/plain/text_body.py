@@ -15,7 +15,7 @@ from feedsvc.readers.plain.short_lines import (
     opens_text,
 )
 from feedsvc.readers.plain.text_start import is_headline_like
-from feedsvc.readers.plain.text_tail import find_tail
+from feedsvc.readers.plain.text_tail import find_tail, goes_on_in_sentences
 
 _GAP_LINES = 8
 _BIOGRAPHY_LINES = 3
@@ -136,8 +136,9 @@ def _keep(
         line = lines[index]
         if line.noise is Noise.LIST:
             listing = True
-        if line.is_prose:
-            listing = listing and is_headline_like(line.text)
+        if listing and line.is_prose:
+            listing = is_headline_like(line.text)
+        listing = listing and not goes_on_in_sentences(lines, index)
         if not listing and _is_kept(lines, index, title=title, clean=clean, first=first):
             kept.append(index)
     return tuple(kept)
@@ -157,18 +158,48 @@ def _is_kept(
         return True
     if is_signed_quote(line.text) or (index == first and is_salutation(line.text)):
         return True
-    return _is_text_before(lines, index) and _is_text_after(lines, index)
+    return _stands_in_text(lines, index)
+
+
+def _stands_in_text(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line stands between two paragraphs, or in a list that one of them announces."""
+    if _is_text_before(lines, index) and _is_text_after(lines, index):
+        return True
+    return _is_announced(lines, index) and _leads_to_text(lines, index)
+
+
+def _is_announced(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a line is one of the list that a sentence above announces: ``You get for the money:``"""
+    near = (lines[at] for at in range(index - 1, max(index - _GAP_LINES, -1), -1))
+    above = next(
+        (line for line in near if line.kind is not LineKind.SHORT or _opens_list(line)), None
+    )
+    return above is not None and _opens_list(above)
+
+
+def _opens_list(line: TextLine) -> bool:
+    return _is_text(line) and line.text.endswith(":") and line.text.count(" ") >= _LABEL_WORDS
+
+
+def _leads_to_text(lines: tuple[TextLine, ...], index: int) -> bool:
+    near = lines[index + 1 : index + _GAP_LINES]
+    return next((line.is_prose for line in near if line.kind is not LineKind.SHORT), False)
 
 
 def _is_text_before(lines: tuple[TextLine, ...], index: int) -> bool:
     near = (lines[at] for at in range(index - 1, max(index - _GAP_LINES, -1), -1))
-    return next((line.is_prose for line in near if line.kind not in _ASIDE), False)
+    return next((_is_said(line) for line in near if line.kind not in _ASIDE), False)
+
+
+def _is_said(line: TextLine) -> bool:
+    """Tell whether a line is a paragraph, or a sentence of few words."""
+    return line.is_prose or (line.kind is LineKind.SHORT and ends_statement(line.text))
 
 
 def _is_text_after(lines: tuple[TextLine, ...], index: int) -> bool:
     near = lines[index + 1 : index + _GAP_LINES]
     return next(
-        (line.is_prose or line.block.is_item for line in near if line.kind not in _ASIDE), False
+        (_is_said(line) or line.block.is_item for line in near if line.kind not in _ASIDE), False
     )
 
 

@@ -29,6 +29,13 @@ _DATELINE = re.compile(
 )
 
 
+# As papers open that write a place in small letters: the place, a dash, and a sentence with its capital.
+_PLACE = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:[ /][A-Za-z\u00c0-\u00ff][\w.'\u2019-]*){0,2}(?:, [A-Z]\w+)?"
+    r"\s[-\u2013\u2014]\s[\"\u201c\u201e\u00ab]?[A-Z\u00c0-\u00de]"
+)
+
+
 def find_dateline(text: str) -> str:
     """Give the dateline with which an agency's text opens, or nothing."""
     match = _DATELINE.match(visible(text[:160]))
@@ -43,7 +50,22 @@ def find_start(lines: tuple[TextLine, ...]) -> int | None:
     start = _after_dateline(lines, prose)
     if start is None:
         start = _after_promotion(lines, _first_of_text(lines, _densest(lines, prose)))
-    return after_deck(lines, start)
+    return _after_lead_in(lines, after_deck(lines, start))
+
+
+def _after_lead_in(lines: tuple[TextLine, ...], start: int) -> int:
+    """Go past a deck with a picture below it, where the text then opens with its place."""
+    after = next(
+        (
+            at
+            for at in range(start + 1, start + 1 + _DECK_REACH)
+            if at < len(lines) and lines[at].is_prose
+        ),
+        start,
+    )
+    short = lines[start].text.count(" ") < _DECK_WORDS
+    pictured = any(line.kind is LineKind.CAPTION for line in lines[start + 1 : after])
+    return after if short and pictured and _PLACE.match(visible(lines[after].text[:160])) else start
 
 
 def _after_dateline(lines: tuple[TextLine, ...], prose: tuple[int, ...]) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 
 from feedsvc.readers.boilerplate import Noise, is_copyright
-from feedsvc.readers.line_text import ends_statement, fold
+from feedsvc.readers.line_text import ends_sentence, ends_statement, fold
 from feedsvc.readers.noise_endings import NOTES
 from feedsvc.readers.plain.biographies import is_biography
 from feedsvc.readers.plain.line_kinds import LineKind, TextLine
@@ -24,9 +24,11 @@ _REACH = 60
 _RESUMING_WORDS = 15
 # "Also read" points at one story or two; what has more headlines is a list.
 _POINTED_HEADLINES = 2
+_TALK_LINES = 3
 _NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\]).:]{0,2}\s|[*\u2022\u2191^-]\s")
 
 _TAIL = frozenset({Noise.LIST, Noise.COMMENTS, Noise.PROFILE, Noise.FOOT})
+_SAID = frozenset({LineKind.PROSE, LineKind.SHORT})
 _SIGNATURES = frozenset({LineKind.NAME, LineKind.BYLINE})
 _ASIDE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
 
@@ -50,8 +52,14 @@ def find_tail(lines: tuple[TextLine, ...], start: int, keys: tuple[str, ...]) ->
         if share > 0.5 and _closes(lines, index):  # noqa: PLR2004 - half of the text
             return index
         if gap == _GAP_LINES and share > 0.5 and not _goes_on(lines, index):  # noqa: PLR2004 - half of the text
-            return index - gap + 1
+            return _after_closing(lines, index - gap + 1)
     return last_prose + 1 + _tail_after(lines, last_prose)
+
+
+def _after_closing(lines: tuple[TextLine, ...], first: int) -> int:
+    """Go past the short lines below the last paragraph: the text may close with some of them."""
+    reach = range(first, min(first + _GAP_LINES, len(lines)))
+    return next((at for at in reach if lines[at].kind is not LineKind.SHORT), reach.stop)
 
 
 def _names_author(line: TextLine, keys: tuple[str, ...]) -> bool:
@@ -106,29 +114,43 @@ def _opens_tail(
 
 def _resumes(lines: tuple[TextLine, ...], index: int) -> bool:
     """Tell whether the text goes on after a list of other stories inside it."""
-    rest = _content(lines, index + 1)
-    first = next(rest, None)
-    if first is None:
-        return False
-    if first.is_prose and _is_full_paragraph(first):
-        return True
-    headlines = 1
-    for line in rest:
-        if line.is_prose:
-            # A teaser under each headline is still the list; two paragraphs in a row are text.
-            after = tuple(islice(rest, _TEASER_LINES))
-            few = headlines <= _POINTED_HEADLINES
-            return _are_text(line, next(iter(after), None)) or (few and _is_long(line, after))
-        headlines += 1
-        if headlines > _GAP_LINES:
-            return False
+    rest = tuple(islice(_content(lines, index + 1), _GAP_LINES + _TEASER_LINES))
+    if not rest or (rest[0].is_prose and _is_full_paragraph(rest[0])):
+        return bool(rest)
+    for headlines in range(min(len(rest), _GAP_LINES + 1)):
+        few = headlines <= _POINTED_HEADLINES
+        if few and _is_talk(rest[headlines : headlines + _GAP_LINES]):
+            return True
+        if headlines and rest[headlines].is_prose:
+            return _is_text_again(rest[headlines], rest[headlines + 1 :], few=few)
     return False
+
+
+def _is_text_again(line: TextLine, after: tuple[TextLine, ...], *, few: bool) -> bool:
+    """Tell a paragraph from a teaser: under each headline it is the list, two in a row are text."""
+    return _are_text(line, next(iter(after), None)) or (few and _is_long(line, after))
 
 
 def _is_long(line: TextLine, after: tuple[TextLine, ...]) -> bool:
     """Tell whether a paragraph is one of a text that goes on for long: two more stand in a row below."""
     full = [_is_full_paragraph(each) and ends_statement(each.text) for each in (line, *after)]
     return full[0] and any(one and other for one, other in pairwise(full[1:]))
+
+
+def goes_on_in_sentences(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Tell whether a short sentence opens the text again after a list of headlines."""
+    sentence = lines[index].kind is LineKind.SHORT and ends_statement(lines[index].text)
+    return sentence and _is_talk(tuple(islice(_content(lines, index), _GAP_LINES)))
+
+
+def _is_talk(lines: tuple[TextLine, ...]) -> bool:
+    """Tell whether lines in a row are sentences, one of them long: no headline stands between.
+
+    The first two are no questions, as headlines with a teaser each may be.
+    """
+    run = tuple(takewhile(lambda line: line.kind in _SAID and ends_sentence(line.text), lines))
+    told = len(run) >= _TALK_LINES and all(ends_statement(line.text) for line in run[:2])
+    return told and any(map(_is_full_paragraph, run))
 
 
 def _goes_on(lines: tuple[TextLine, ...], index: int) -> bool:

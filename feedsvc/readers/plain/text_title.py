@@ -39,6 +39,7 @@ _SITE_WORDS = 4
 # A headline stands no farther above its text.
 _HEAD_LINES = 200
 _BAR = re.compile(r"\s+(?:\||::|\u2022|\u00b7|\u00bb)\s+")
+_PARTED = re.compile(r"\s*[|\u00b7\u2022\u00bb]|\s+(?:::|[-\u2013\u2014])\s")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _FURNITURE = frozenset({LineKind.BOILERPLATE, LineKind.CAPTION})
 _STEPS = frozenset({LineKind.CRUMB, LineKind.MENU})
@@ -69,9 +70,17 @@ def find_title(lines: tuple[TextLine, ...], start: int | None, *, name: str) -> 
         repeated = _repeated(lines)
         # ``max`` takes the first of equals.
         best = max(candidates, key=lambda at: _score(lines, at, end, candidates, sites, repeated))
+        best = _without_page_title(lines, best, candidates)
         return Title(best, _clean(lines, best))
     index = _find_short(lines, end, first=start is None)
     return None if index is None else Title(index, _clean(lines, index))
+
+
+def _without_page_title(lines: tuple[TextLine, ...], best: int, candidates: tuple[int, ...]) -> int:
+    """Take the headline itself where the best line is the page's title: it, the section and the site."""
+    whole = lines[best].text
+    begun = (at for at in candidates if at != best and whole.startswith(lines[at].text))
+    return next((at for at in begun if _PARTED.match(whole, len(lines[at].text))), best)
 
 
 def _candidates(lines: tuple[TextLine, ...], end: int, start: int | None) -> tuple[int, ...]:
