@@ -304,6 +304,7 @@ def test_what_is_not_there_yet_beside_the_newest_articles_is_no_404(
     for path in ("/feeds/world.atom", "/feeds/all.rss", "/articles/harbour", "/"):
         assert client.get(path).status_code == 200
     assert client.get("/robots.txt").status_code == 404
+    assert client.get("/status.json").json["baseline"] is True
     store.baseline, store.vanguard = True, False
     store.put("all", make.feed_entry())
     shelf.look()

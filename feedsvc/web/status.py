@@ -76,7 +76,7 @@ def status_of(shelf: Shelf, at_stake: str = "") -> Mapping[str, Any]:
         "problems": problems,
         "warnings": [at_stake] if at_stake else [],
         "feeds": len(shelf.states()),
-        "baseline": not shelf.ready or bool(reports and reports[0].baseline),
+        "baseline": not shelf.whole or bool(reports and reports[0].baseline),
         "scans": [_scan_status(report) for report in reports],
         "refused": [_file_status(file) for file in refused[:REFUSED_SHOWN]],
         "refused_count": len(refused),
