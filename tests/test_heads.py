@@ -45,6 +45,14 @@ def test_pipe_in_the_place_of_a_file_does_not_block(heads, articles):
     assert heads.read("a.md") == b""
 
 
+def test_what_others_write_into_a_pipe_is_no_head(heads, articles):
+    os.mkfifo(articles / "a.md")
+    pipe = os.open(articles / "a.md", os.O_RDWR)
+    os.write(pipe, b"abcd")
+    assert heads.read("a.md") == b""
+    os.close(pipe)
+
+
 def test_no_folder_stays_open(articles):
     before = len(list(Path("/proc/self/fd").iterdir()))
     for number in range(5):

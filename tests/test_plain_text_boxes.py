@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
-
 import pytest
-from make import source_file
 from plain_text_pages import EN, P1, P2, P3, P4, TITLE, join
+from plain_text_reading import authors, paragraphs, section, title
 
-from feedsvc import readers
-from feedsvc.model import ReadingRules, Section
-
-RULES = ReadingRules(
-    sections=tuple(Section(name.lower(), name) for name in ("World", "Politics", "Culture"))
-)
 SHORT = "“It was about time,” she said."
-
-
-def read(text: str):
-    (article,) = readers.read(source_file("3fa9c2.txt"), text.encode(), RULES)
-    return article
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    found = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", read(text).body, re.DOTALL)
-    return tuple(html.unescape(piece) for piece in found)
-
-
-def title(text: str) -> str | None:
-    found = read(text).title
-    return found.value if found else None
-
-
-def authors(text: str) -> tuple[str, ...]:
-    return tuple(claim.value.name for claim in read(text).authors)
-
-
-def section(text: str) -> str | None:
-    found = read(text).crumb
-    return found.value if found else None
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,46 @@ def test_file_that_says_something_else_than_its_front_matter_stops_the_vanguard(
     assert site.titles("world")[0] == "Story world 0"
 
 
+def test_file_that_appears_although_its_front_matter_hides_it_stops_the_vanguard(site):
+    write_many(site)
+    date = (START - timedelta(minutes=5)).isoformat()
+    site.article("sport/story-0x.md", "Contends", date=date)
+    skim = site.scanner._vanguard._skim
+
+    def hiding(names, folders):
+        for told in (one for skims in skim(names, folders) for one in skims.told):
+            yield Skims(((*told[:6], told[6] and told[4] != "sport"),))
+
+    site.scanner._vanguard._skim = hiding
+    site.scan_ahead()
+    assert site.feed("all") is None
+
+
+def test_what_lies_beside_an_article_is_read_before_it_goes_ahead(site):
+    write_many(site)
+    site.article("world/lamp.md", "Lamp is lit")
+    site.write("world/lamp.yaml", f"date: {START.isoformat()}\n")
+    site.article("world/old.md", "Old", date=START.isoformat())
+    site.write("world/old.yaml", "draft: true\n")
+    site.scan_ahead()
+    known = site.titles("world")
+    site.scan()
+    assert site.titles("world")[: len(known)] == known
+    assert known
+
+
+def test_page_of_what_went_ahead_and_was_called_off_is_gone_and_not_unknown(site):
+    write_many(site)
+    site.scan_ahead()
+    site.restart()
+    site.article("world/story-0x.md", "Story world 0", draft="true")
+    site.scan()
+    view = open_view(site.store_path)
+    assert view.article("story-0x") is None
+    assert view.withdrawn("story-0x")
+    view.close()
+
+
 def test_file_that_cannot_be_read_leaves_no_gap(site):
     write_many(site)
     site.write(

@@ -57,7 +57,9 @@ class FeedWriter:
         self._leave([key for key, standing in before.items() if after.get(key) != standing])
         self._join([standing for key, standing in after.items() if before.get(key) != standing])
         self.touch(key for key, _ in (*before, *after))
-        self._touch_archives(standing for side in (before, after) for standing in side.values())
+        self._archives.touch(
+            (one.feed, month_of(one.published)) for side in (before, after) for one in side.values()
+        )
         departures = Departures(
             left=before.keys() - after.keys(),
             joined=after.keys() - before.keys(),
@@ -113,10 +115,6 @@ class FeedWriter:
         if self._for_now:
             return [(one, NOWHERE) for one in standings]
         return self._archives.give_places(standings)
-
-    def _touch_archives(self, standings: Iterable[Standing]) -> None:
-        if not self._for_now:
-            self._archives.touch((one.feed, month_of(one.published)) for one in standings)
 
     def _standings(self, shown: Iterable[tuple[int, FeedEntry | None]]) -> dict[Place, Standing]:
         """Where articles stand in feeds, by feed and article."""
