@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from feedsvc.normaliser import Outline
 from feedsvc.pipeline.folder_rules import FolderRules
 from feedsvc.readers.skimming import HEAD_BYTES, Skimmer
 from feedsvc.sources import Heads
 
-#: An outline as plain values in the order of its fields. A hundred thousand of these go from
-#: process to process, in a quarter of the time that things of the model take.
+#: An outline as a plain tuple.
 Told = tuple[str, str, str | None, str | None, str, datetime | None, bool]
 
 
@@ -42,21 +40,8 @@ def skim_files(root: Path, glance: Glance, folders: FolderRules, now: datetime) 
         outlines = [
             skimmer.skim(name, heads.read(name), folders.rules_for(name)) for name in glance.names
         ]
-    return Skims(tuple(map(_told, outlines)))
-
-
-def _told(outline: Outline | None) -> Told | None:
-    if outline is None:
-        return None
-    return (
-        outline.stem,
-        outline.slug,
-        outline.id,
-        outline.canonical,
-        outline.section,
-        outline.published,
-        outline.appears,
-    )
+    # A plain one goes over in a quarter of the time that things of the model take.
+    return Skims(tuple(None if one is None else (*one,) for one in outlines))
 
 
 def glances(names: Sequence[str], at_once: int) -> list[Glance]:
